@@ -1,0 +1,90 @@
+import type { Api, Input } from '@chartroom/contract';
+import { type Answer, AppError, may, type Tx } from '../../../platform/index.ts';
+import { placeOf, todayIn, visibleProject } from '../../../register/index.ts';
+import { isWithheld, storedConditions } from './conditions.ts';
+import { oneControl, standingControls } from './controls.ts';
+import { kindsOfPmo } from './kinds.ts';
+import { statesOf } from './matrix.ts';
+import { doesUnder } from './policy.ts';
+import { isInForce } from './standard.ts';
+import { resultHistory } from './store/results.ts';
+import { fieldValues, judge } from './store/subjects.ts';
+import { openWaiver, waivedOn } from './store/waivers.ts';
+import { waiverView } from './waivers.ts';
+
+/** All controls in use of one project, with what each does where the project is. */
+export async function controlsOfProject(
+  tx: Tx,
+  { params }: Input<Api['controlsOfProject']>,
+): Promise<Answer<Api['controlsOfProject']>> {
+  const project = await visibleProject(tx, params.project);
+  const pmoType = (await kindsOfPmo(tx)).of(project.unitId);
+  const standing = await standingControls(tx);
+  const today = await todayIn(tx);
+  const [row] = await judge(
+    tx,
+    standing.map(s => s.conditions),
+    { sees: 'own', project: project.id, today },
+  );
+  const inForce = await isInForce(tx, today);
+  const states = row ? statesOf(row, standing, await waivedOn(tx, today)) : [];
+  return {
+    pmoType,
+    items: standing.map(({ control }, i) => {
+      const { code, name, category, severity, remedy, strength } = control;
+      return {
+        code,
+        name,
+        category,
+        severity,
+        remedy,
+        state: states[i] ?? 'none',
+        does: doesUnder(strength, pmoType, inForce),
+      };
+    }),
+  };
+}
+
+/** One control of one project: why it is so, since when, and what it does here. */
+export async function controlOfProject(
+  tx: Tx,
+  { params }: Input<Api['controlOfProject']>,
+): Promise<Answer<Api['controlOfProject']>> {
+  const project = await visibleProject(tx, params.project);
+  const control = await oneControl(tx, params.code);
+  const conditions = storedConditions(control);
+  const today = await todayIn(tx);
+  const looked = { sees: 'own', project: project.id, today } as const;
+  const [row] = await judge(tx, [conditions], looked);
+  if (!row) throw new AppError('not_found', 'There is no such project.');
+  const standing = [{ control, conditions }];
+  const state = statesOf(row, standing, await waivedOn(tx, today))[0] ?? 'none';
+  const history =
+    conditions.readsMoney && !row.seesMoney ? [] : await resultHistory(tx, project.id, control.code);
+  const pmoType = (await kindsOfPmo(tx)).of(project.unitId);
+  const open = await openWaiver(tx, project.id, control.code);
+  const others = await judge(tx, [conditions], { sees: 'own', today });
+  const values = await fieldValues(tx, conditions.fields, looked);
+  return {
+    project: { id: project.id, key: project.key, name: project.name, manager: project.manager },
+    control,
+    state,
+    since: history.at(-1)?.day ?? null,
+    pmoType,
+    does: doesUnder(control.strength, pmoType, await isInForce(tx, today)),
+    evidence: conditions.fields.map(field => {
+      const withheld = isWithheld(field, row.seesMoney);
+      return { field, value: withheld ? null : (values[field] ?? null), withheld };
+    }),
+    alsoFailing: others.filter(r => r.letters === 'f' && r.id !== project.id).length,
+    waiver: open ? waiverView(tx, open, { name: control.name, today }) : null,
+    history,
+    may: {
+      askWaiver:
+        state !== 'pass' &&
+        state !== 'waived' &&
+        open?.state !== 'asked' &&
+        may(tx.actor, 'project.edit', placeOf(project)),
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { controlFields, type PmoType } from '@chartroom/contract';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Columns, filterSql, type Tx } from '../../../../platform/index.ts';
+import { majorUnits, projectsWith } from '../../../../register/index.ts';
+import type { Conditions } from '../conditions.ts';
+
+const p = (name: string) => sql.ref(`p.${name}`);
+const plain = Object.fromEntries(Object.keys(controlFields).map(name => [name, p(name)]));
+const columns: Columns = plain;
+
+/** Which projects are looked at: by whom, and of those one only, or the live ones. */
+export interface Looked {
+  /** `everything`: for runs and for what holds back a project; otherwise what the actor may see. */
+  readonly sees: 'everything' | 'own';
+  readonly project?: string;
+  readonly today: string;
+}
+
+/** The fields that conditions read, of each project that is looked at, as `p`. */
+const subjects = (tx: Tx, { sees, project, today }: Looked): RawBuilder<unknown> => {
+  const may = (permission: 'project.read' | 'money.read') =>
+    sees === 'everything' ? sql<boolean>`true` : projectsWith(tx.actor, permission).of('p');
+  const money = (column: string) =>
+    sql`case when ${may('money.read')} then ${majorUnits(sql.ref('p.currency'), sql.ref(`p.${column}`))} end`;
+  return sql`(
+    select p.id, p.number, p.key, p.name, p.class, p.category, p.state, p.description, p.confidential, p.unit_id,
+      ${may('money.read')} as sees_money, u.name as unit, o.name as portfolio, g.name as programme,
+      w.name as manager, w.active as manager_active, s.name as sponsor, s.active as sponsor_active,
+      coalesce(p.manager_id = p.sponsor_id, false) as sponsor_is_manager,
+      p.start_baseline, p.start_forecast, p.start_actual, p.finish_baseline, p.finish_forecast, p.finish_actual,
+      p.baseline_number, ${money('cost_baseline_minor')} as cost_baseline, ${money('cost_forecast_minor')} as cost_forecast,
+      ${money('spent_minor')} as spent, ${money('year_budget_minor')} as year_budget,
+      ${money('year_forecast_minor')} as year_forecast, ${money('benefits_baseline_minor')} as benefits_baseline,
+      ${money('benefits_forecast_minor')} as benefits_forecast,
+      t.reported_status as reported, t.computed_status as computed, ${today}::date - t.disagree_since as disagree_days,
+      ${today}::date - t.report_day as report_age_days, coalesce(o.cadence_days, n.cadence_days) as cadence_days,
+      coalesce(r.reports, 0) as report_count, coalesce(r.words, 0) as narrative_length, t.slip_days, t.slip_pct,
+      case when ${may('money.read')} then t.cost_variance_pct end as cost_variance_pct,
+      ${today}::date - f.valid_from as days_since_change,
+      coalesce(k.milestones, 0) as milestones, coalesce(k.overdue, 0) as overdue_milestones,
+      coalesce(k.gates, 0) as gates, coalesce(k.overdue_gates, 0) as overdue_gates, coalesce(x.task_count, 0) as plan_tasks
+    from register_v_project p
+    join platform_organisation n on n.id = p.org_id
+    left join register_v_unit u on u.org_id = p.org_id and u.id = p.unit_id
+    left join register_v_portfolio o on o.org_id = p.org_id and o.id = p.portfolio_id
+    left join register_v_programme g on g.org_id = p.org_id and g.id = p.programme_id
+    left join register_v_person w on w.org_id = p.org_id and w.id = p.manager_id
+    left join register_v_person s on s.org_id = p.org_id and s.id = p.sponsor_id
+    left join register_v_plan x on x.org_id = p.org_id and x.project_id = p.id
+    left join lateral (
+      select * from monitoring_v_status_point t where t.org_id = p.org_id and t.project_id = p.id and t.day <= ${today}::date
+      order by t.day desc, t.recorded_at desc limit 1
+    ) t on true
+    left join lateral (
+      select count(*)::int as reports,
+        (array_agg(length(trim(r.narrative)) order by r.as_of desc, r.revision desc))[1] as words
+      from monitoring_v_report r where r.org_id = p.org_id and r.project_id = p.id
+    ) r on true
+    left join lateral (
+      select f.valid_from from register_v_project_fact f where f.org_id = p.org_id and f.project_id = p.id
+      order by f.valid_from desc limit 1
+    ) f on true
+    left join lateral (
+      select count(*) filter (where k.kind = 'milestone')::int as milestones,
+        count(*) filter (where k.kind = 'gate')::int as gates,
+        count(*) filter (where k.kind = 'milestone' and k.late)::int as overdue,
+        count(*) filter (where k.kind = 'gate' and k.late)::int as overdue_gates
+      from (select kind, actual is null and coalesce(forecast, baseline) < ${today}::date as late
+        from register_v_milestone k where k.org_id = p.org_id and k.project_id = p.id) k
+    ) k on true
+    where p.org_id = ${tx.org} and ${may('project.read')}
+      and ${
+        project === undefined
+          ? sql`p.present and p.state not in ('closed', 'cancelled')`
+          : sql`p.id = ${project}`
+      }
+  )`;
+};
+
+/** Letters of states in the answer of the database: one text for a project is read sooner than an array. */
+export type Letter = 'p' | 'f' | 'n';
+
+const verdict = ({ applies, fails, readsMoney }: Conditions, today: string): RawBuilder<unknown> => {
+  const when: RawBuilder<SqlBool> = applies === null ? sql`true` : filterSql(applies, columns, today);
+  const shown = readsMoney ? sql`p.sees_money` : sql`true`;
+  return sql`case when not (${shown} and ${when}) or (${when}) is null then 'n'
+    when ${filterSql(fails, columns, today)} then 'f' else 'p' end`;
+};
+
+export interface JudgedRow {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly unitId: string | null;
+  readonly unit: string | null;
+  readonly manager: string | null;
+  readonly seesMoney: boolean;
+  /** One letter for each of the controls asked about. */
+  readonly letters: string;
+}
+
+/** Judges the projects that are looked at by each of the conditions, in one statement; at most 2,000. */
+export async function judge(
+  tx: Tx,
+  conditions: readonly Conditions[],
+  looked: Looked,
+): Promise<readonly JudgedRow[]> {
+  const letters =
+    conditions.length === 0
+      ? sql`''`
+      : sql.join(
+          conditions.map(c => verdict(c, looked.today)),
+          sql` || `,
+        );
+  const { rows } = await sql<JudgedRow>`
+    select p.id, p.key, p.name, p.unit_id, p.unit, p.manager, p.sees_money, ${letters} as letters
+    from ${subjects(tx, looked)} p order by p.number limit 2000`.execute(tx.db);
+  return rows;
+}
+
+/** The values of fields of one project, as text. */
+export async function fieldValues(
+  tx: Tx,
+  fields: readonly string[],
+  looked: Looked,
+): Promise<Readonly<Record<string, string | null>>> {
+  const shown = fields.map(f => sql`${p(f)}::text as ${sql.ref(f)}`);
+  const { rows } = await sql<Record<string, string | null>>`
+    select ${sql.join(shown)} from ${subjects(tx, looked)} p`.execute(tx.db);
+  return rows[0] ?? {};
+}
+
+/** The kind of PMO in force in each unit: its own, else the nearest above it, else the organisation's. */
+export async function unitTypes(tx: Tx): Promise<
+  readonly {
+    readonly id: string;
+    readonly parentId: string | null;
+    readonly name: string;
+    readonly own: PmoType | null;
+  }[]
+> {
+  const { rows } = await sql<{ id: string; parentId: string | null; name: string; own: PmoType | null }>`
+    select id, parent_id, name, pmo_type as own from register_v_unit where org_id = ${tx.org} order by name`.execute(
+    tx.db,
+  );
+  return rows;
+}

@@ -1,0 +1,3 @@
+export { auditsHandlers, auditsSubscriptions } from './audits/audits.ts';
+export { checkByTheClock, runControls } from './audits/run.ts';
+export { setInForce } from './audits/standard.ts';

@@ -1,0 +1,139 @@
+import type { Api, Input } from '@chartroom/contract';
+import { type Explanation, explain, metricById } from '@chartroom/engine';
+import { loadScales, scalesOf } from '../../domains/monitoring/index.ts';
+import { type Answer, AppError, type Handlers, may, type Tx } from '../../platform/index.ts';
+import {
+  type NamedProject,
+  placeOf,
+  projectsWith,
+  resolveProject,
+  visibleProject,
+} from '../../register/index.ts';
+import { isValueMetric, valueInputs } from '../plan-value/inputs.ts';
+import { metricRows } from '../state/figures.ts';
+import { figureContext, loadGround, loadStates } from '../state/load.ts';
+import { type Moment, momentOf, onDay } from '../state/moment.ts';
+import { type Known, projectInputs } from './inputs.ts';
+import { withoutMoney } from './money.ts';
+import { loadDisagreeSince } from './store.ts';
+
+/** Endpoint -> use case. */
+export const explainHandlers = {
+  explainMetric: (tx, input) => explainMetric(tx, input),
+} satisfies Partial<Handlers<Api>>;
+
+export type ExplanationAnswer = Answer<Api['explainMetric']>;
+
+/** Why a figure is what it is, for a project or for the projects of a portfolio. */
+async function explainMetric(
+  tx: Tx,
+  { params, query }: Input<Api['explainMetric']>,
+): Promise<ExplanationAnswer> {
+  const metric = metricById(params.metric);
+  if (!metric)
+    throw new AppError('not_found', `There is no figure ${params.metric}. GET /api/metrics lists them.`);
+  const moment = await momentOf(tx, query);
+  const on = query.compareWith === undefined ? null : onDay(moment, query.compareWith);
+  if (metric.scope === 'portfolio') {
+    const now = await overPortfolio(tx, { metric: metric.id, moment, portfolio: query.portfolio });
+    const then = on
+      ? await overPortfolio(tx, { metric: metric.id, moment: on, portfolio: query.portfolio })
+      : null;
+    return { ...now, before: then && { asOf: then.asOf, value: then.value } };
+  }
+  if (query.project === undefined) {
+    throw new AppError('invalid', `${metric.name} is a figure of one project. Name the project.`, {
+      fields: [{ path: 'query.project', message: 'Give its key, such as PRJ-104.' }],
+    });
+  }
+  const project = await projectNamed(tx, query.project);
+  const now = await ofProject(tx, { metric: metric.id, moment, project });
+  const then = on ? await ofProject(tx, { metric: metric.id, moment: on, project }) : null;
+  return { ...now, before: then && { asOf: then.asOf, value: then.value } };
+}
+
+/** The one visible project that a person means by key, id, external key or name. */
+export async function projectNamed(tx: Tx, reference: string): Promise<NamedProject> {
+  const id = await resolveProject(tx, projectsWith(tx.actor, 'project.read'), reference);
+  if (id === null) throw new AppError('not_found', `There is no project ${reference}.`);
+  return visibleProject(tx, id);
+}
+
+interface AskedOfProject {
+  readonly metric: string;
+  readonly moment: Moment;
+  readonly project: NamedProject;
+}
+
+/** Explains a figure of one project; money is left out for who may not see it. */
+async function ofProject(tx: Tx, asked: AskedOfProject): Promise<ExplanationAnswer> {
+  const { moment, project, metric } = asked;
+  if (isValueMetric(metric))
+    return explainKnown(tx, asked, { name: project.name, inputs: await valueInputs(tx, metric, project.id) });
+  const scales = scalesOf(await loadScales(tx));
+  const disagreeSince = await loadDisagreeSince(tx, moment, project.id);
+  const known = await projectInputs(tx, moment, { project: project.id, scales, disagreeSince });
+  return explainKnown(tx, asked, known);
+}
+
+/** Explains a figure of one project by what was gathered of it already. */
+export function explainKnown(
+  tx: Tx,
+  { metric, moment, project }: AskedOfProject,
+  known: Pick<Known, 'inputs' | 'name'> | null,
+): ExplanationAnswer {
+  const found = explain(metric, known?.inputs ?? { asOf: { value: moment.asOf, source: 'clock' } });
+  if (!found) throw new Error(`Broken assumption: ${metric} is in the catalogue`);
+  const subject = {
+    kind: 'project' as const,
+    id: project.id,
+    label: `${project.key} ${known?.name ?? project.name}`,
+  };
+  const seesMoney = may(tx.actor, 'money.read', placeOf(project));
+  const withheld = !seesMoney && usesMoney(found);
+  return answer(tx, seesMoney ? found : withoutMoney(found), { moment, subject, withheld });
+}
+
+const usesMoney = (e: Explanation): boolean => e.inputs.some(i => i.unit === 'money');
+
+async function overPortfolio(
+  tx: Tx,
+  asked: { readonly metric: string; readonly moment: Moment; readonly portfolio: string | undefined },
+): Promise<ExplanationAnswer> {
+  const { metric, moment, portfolio } = asked;
+  const ground = await loadGround(tx, moment, portfolio);
+  const states = await loadStates(tx, moment, { wanted: 'live', portfolio: ground.portfolio });
+  const context = await figureContext(tx, moment, { ground, states });
+  const found = explain(
+    metric,
+    {
+      asOf: { value: moment.asOf, source: 'clock', label: 'The day that was asked for' },
+      currency: { value: ground.currency, source: 'setting', label: 'The organisation’s currency' },
+    },
+    metricRows(states, context),
+  );
+  if (!found) throw new Error(`Broken assumption: ${metric} is in the catalogue`);
+  const subject = {
+    kind: 'portfolio' as const,
+    id: ground.portfolio?.id ?? null,
+    label: ground.portfolio?.name ?? 'All projects',
+  };
+  return answer(tx, found, { moment, subject, withheld: false });
+}
+
+const answer = (
+  tx: Tx,
+  e: Explanation,
+  {
+    moment,
+    subject,
+    withheld,
+  }: Pick<ExplanationAnswer, 'subject' | 'withheld'> & { readonly moment: Moment },
+): ExplanationAnswer => ({
+  ...e,
+  subject,
+  asOf: moment.asOf,
+  knownAt: moment.knownAt === 'infinity' ? tx.at : moment.knownAt,
+  withheld,
+  before: null,
+});

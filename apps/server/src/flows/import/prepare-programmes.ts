@@ -1,0 +1,35 @@
+import type { ImportMapping } from '@chartroom/contract';
+import type { Tx } from '../../platform/index.ts';
+import { addProgrammes } from '../../register/index.ts';
+import { checkNames } from './check-names.ts';
+import { ensureNames, loadNames, programmeKey } from './names.ts';
+import { planProgrammes } from './plan-programmes.ts';
+import type { Prepared } from './prepared.ts';
+import type { ReadRow } from './read-row.ts';
+
+/** Prepares an import of programmes. */
+export async function prepareProgrammes(
+  tx: Tx,
+  mapping: ImportMapping,
+  read: readonly ReadRow[],
+): Promise<Prepared> {
+  const names = await loadNames(tx, mapping);
+  const rows = checkNames(tx, read, { mapping, names });
+  const plan = planProgrammes(mapping, rows, names);
+  return {
+    rows,
+    counts: { ...plan.counts, updated: 0, reports: 0, left: 0, returned: 0 },
+    diff: plan.diff,
+    apply: async ({ progress }) => {
+      const { additions } = planProgrammes(mapping, rows, await ensureNames(tx, mapping, rows));
+      await progress(0.5, `Adding ${additions.length} programmes`);
+      await addProgrammes(
+        tx,
+        additions.map(({ row: _, externalKey, ...a }) => ({
+          ...a,
+          externalKey: externalKey === null ? null : programmeKey(mapping.source, externalKey),
+        })),
+      );
+    },
+  };
+}

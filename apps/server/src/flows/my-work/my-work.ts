@@ -1,0 +1,63 @@
+import type { Api } from '@chartroom/contract';
+import { asDay, daysBetween } from '@chartroom/engine';
+import { type Answer, type Handlers, may, type Tx } from '../../platform/index.ts';
+import { awayToday, todayIn } from '../../register/index.ts';
+import { dueRows } from '../reminder/due.ts';
+import { managedBy, reportingProjects } from '../reminder/store.ts';
+import { decisionsOf, reportsToReview } from './store.ts';
+
+/** Endpoint -> use case. */
+export const myWorkHandlers = {
+  getMyWork: tx => myWork(tx),
+} satisfies Partial<Handlers<Api>>;
+
+type MyWork = Answer<Api['getMyWork']>;
+
+/** How far ahead it looks, in days. */
+const ahead = 7;
+
+/** What waits for who asks. */
+async function myWork(tx: Tx): Promise<MyWork> {
+  const today = await todayIn(tx);
+  const reports = await reportsToWrite(tx, today);
+  const reviews = (await reportsToReview(tx)).map(r => ({
+    project: { id: r.projectId, key: r.key, name: r.name },
+    reportId: r.id,
+    asOf: r.asOf,
+    submittedBy: r.submittedBy === null ? null : { id: r.submittedBy, name: r.submitter ?? '' },
+    submittedAt: r.submittedAt,
+  }));
+  const decisions = (await decisionsOf(tx)).map(d => ({
+    id: d.id,
+    title: d.title,
+    detail: d.detail,
+    due: d.due,
+    project: { id: d.projectId, key: d.key, name: d.name },
+    asked: d.asked,
+    overdueDays: d.due === null ? null : daysBetween(asDay(d.due), asDay(today)),
+  }));
+  const due = reports.filter(r => r.overdueDays >= 0 && r.draft !== 'in-review').length;
+  return { today, reports, reviews, decisions, count: due + reviews.length + decisions.length };
+}
+
+/** The reports of what one manages, and of what others manage for whom one stands in. */
+async function reportsToWrite(tx: Tx, today: string): Promise<MyWork['reports']> {
+  const me = tx.actor.person;
+  if (me === null) return [];
+  const people = [me, ...(await awayToday(tx, me))];
+  const rows = await dueRows(tx, await reportingProjects(tx, { today, where: managedBy(people) }), today);
+  return rows
+    .filter(r => may(tx.actor, 'report.write', { ...r, owners: [r.managerId, r.sponsorId] }))
+    .filter(r => r.overdueDays >= -ahead || r.openState !== null)
+    .toSorted((a, b) => b.overdueDays - a.overdueDays)
+    .map(r => ({
+      project: { id: r.id, key: r.key, name: r.name },
+      due: r.due,
+      overdueDays: r.overdueDays,
+      lastReport: r.lastReport,
+      draft: r.openState ?? 'none',
+      returned: r.openState === 'draft' ? r.returned : null,
+      writtenFor:
+        r.managerId === me || r.managerId === null ? null : { id: r.managerId, name: r.manager ?? '' },
+    }));
+}

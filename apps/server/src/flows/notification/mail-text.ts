@@ -1,0 +1,79 @@
+import { asDay, sayDay } from '@chartroom/engine';
+import type { Notice } from './notify.ts';
+
+interface Reader {
+  readonly name: string;
+  readonly link: boolean;
+}
+
+interface Written {
+  readonly subject: string;
+  readonly lines: readonly (string | null)[];
+}
+
+const day = (notice: Notice): string => (notice.day === null ? '' : sayDay(asDay(notice.day)));
+const page = ({ project }: Notice): string => `{base}/projects/${encodeURIComponent(project.key)}`;
+
+const due = (notice: Notice, { link }: Reader): Written => ({
+  subject: `Report due ${day(notice)}: ${notice.project.name}`,
+  lines: [
+    `The report of ${notice.project.name} (${notice.project.key}) is due on ${day(notice)}.`,
+    notice.note === null ? null : `${notice.by ?? 'The office'} writes: ${notice.note}`,
+    link
+      ? 'It is filled in with what is on record. This link opens it without a password, once, for this report only:'
+      : 'It is filled in with what is on record:',
+    link ? '{link}' : `${page(notice)}/update`,
+    link ? `Signed in, you find it at ${page(notice)}/update` : null,
+  ],
+});
+
+const published = (notice: Notice): Written => ({
+  subject: `Report of ${day(notice)}: ${notice.project.name}`,
+  lines: [
+    `${notice.by ?? 'Somebody'} has published the report of ${notice.project.name} (${notice.project.key}) of ${day(notice)}.`,
+    `${page(notice)}?tab=reports`,
+  ],
+});
+
+const review = (notice: Notice): Written => ({
+  subject: `To review: report of ${notice.project.name}`,
+  lines: [
+    `${notice.by ?? 'Somebody'} asks for a review of the report of ${notice.project.name} (${notice.project.key}) of ${day(notice)}.`,
+    `${page(notice)}/update`,
+  ],
+});
+
+const returned = (notice: Notice): Written => ({
+  subject: `Returned to you: report of ${notice.project.name}`,
+  lines: [
+    `${notice.by ?? 'The reviewer'} has returned the report of ${notice.project.name} (${notice.project.key}) of ${day(notice)}: ${notice.note ?? ''}`,
+    `${page(notice)}/update`,
+  ],
+});
+
+function written(notice: Notice, reader: Reader): Written {
+  switch (notice.kind) {
+    case 'report-due':
+      return due(notice, reader);
+    case 'report-published':
+      return published(notice);
+    case 'review-asked':
+      return review(notice);
+    case 'report-returned':
+      return returned(notice);
+  }
+}
+
+/** Subject and text of the mail that tells a person of something. */
+export function mailText(
+  notice: Notice,
+  reader: Reader,
+): { readonly subject: string; readonly text: string } {
+  const { subject, lines } = written(notice, reader);
+  const said = [
+    `Hello ${reader.name},`,
+    ...lines,
+    'Choose what you are told by mail: {base}/my-work?tab=notifications',
+  ];
+  return { subject, text: said.filter(l => l !== null).join('\n\n') };
+}

@@ -1,0 +1,126 @@
+import { type Api, type Input, type NotificationPreference, notificationKinds } from '@chartroom/contract';
+import {
+  type Answer,
+  AppError,
+  type Handlers,
+  type PendingEvent,
+  record,
+  type Subscription,
+  type Tx,
+} from '../../platform/index.ts';
+import { notify, usual } from './notify.ts';
+import { allowed, whoIsTold } from './readers.ts';
+import * as store from './store.ts';
+
+/** Endpoint -> use case. */
+export const notificationHandlers = {
+  listNotifications: tx => listNotifications(tx),
+  readNotifications: (tx, { body }) => readNotifications(tx, body.notificationId),
+  getNotificationPreferences: async tx => ({ items: await preferences(tx) }),
+  setNotificationPreference: (tx, { body }) => setPreference(tx, body),
+} satisfies Partial<Handlers<Api>>;
+
+async function listNotifications(tx: Tx): Promise<Answer<Api['listNotifications']>> {
+  const items = await store.loadItems(tx);
+  return {
+    items: items.map(i => ({
+      id: i.id,
+      kind: i.kind,
+      project: { id: i.projectId, key: i.key, name: i.name },
+      by: i.data.by ?? null,
+      day: i.data.day ?? null,
+      note: i.data.note ?? null,
+      at: i.createdAt,
+      readAt: i.readAt,
+    })),
+    unread: await store.countUnread(tx),
+  };
+}
+
+async function readNotifications(tx: Tx, id: string | null): Promise<Answer<Api['readNotifications']>> {
+  const found = await store.markRead(tx, id);
+  if (!found && id !== null) throw new AppError('not_found', 'There is no such notification.');
+  if (found) {
+    record(tx, {
+      name: 'notification.read',
+      subject: { kind: 'person', id: tx.actor.person ?? '' },
+      after: { id },
+    });
+  }
+  return { unread: await store.countUnread(tx) };
+}
+
+async function preferences(tx: Tx): Promise<readonly NotificationPreference[]> {
+  const own = tx.actor.person === null ? [] : await store.loadPreferences(tx, [tx.actor.person]);
+  return notificationKinds.map(kind => {
+    const { inApp, mail } = own.find(p => p.kind === kind) ?? usual[kind];
+    return { kind, inApp, mail };
+  });
+}
+
+async function setPreference(
+  tx: Tx,
+  body: Input<Api['setNotificationPreference']>['body'],
+): Promise<Answer<Api['setNotificationPreference']>> {
+  const person = tx.actor.person;
+  if (person === null) throw new AppError('forbidden', 'Only a person is told of anything.');
+  const before = (await preferences(tx)).find(p => p.kind === body.kind);
+  await store.savePreference(tx, { ...body, personId: person });
+  record(tx, {
+    name: 'notification.preference.changed',
+    subject: { kind: 'person', id: person },
+    before,
+    after: body,
+  });
+  return { items: await preferences(tx) };
+}
+
+const detail = (event: PendingEvent, name: string): string | null => {
+  const after: unknown = event.after;
+  if (typeof after !== 'object' || after === null) return null;
+  const value: unknown = Reflect.get(after, name);
+  return typeof value === 'string' ? value : null;
+};
+
+/** Whether a report was written by somebody here; what an import brings tells nobody. */
+const isWritten = ({ after }: PendingEvent): boolean =>
+  typeof after === 'object' && after !== null && typeof Reflect.get(after, 'template') === 'number';
+
+async function tell(tx: Tx, event: PendingEvent): Promise<void> {
+  const project = await store.toldProject(tx, event.projectId ?? '');
+  if (project === null) return;
+  const [by] = await store.peopleToTell(tx, tx.actor.person === null ? [] : [tx.actor.person]);
+  const about = { project, day: detail(event, 'asOf'), by: by?.name ?? null, note: null };
+  switch (event.name) {
+    case 'monitoring.report.published':
+      if (!isWritten(event)) return;
+      await notify(tx, await whoIsTold(tx, 'report-published', project), {
+        ...about,
+        kind: 'report-published',
+      });
+      return;
+    case 'monitoring.report-draft.submitted':
+      await notify(tx, await whoIsTold(tx, 'review-asked', project), { ...about, kind: 'review-asked' });
+      return;
+    case 'monitoring.report-draft.returned': {
+      const to = detail(event, 'to');
+      const people = await allowed(tx, 'report-returned', { project, people: to === null ? [] : [to] });
+      await notify(tx, people, { ...about, kind: 'report-returned', note: event.reason ?? null });
+      return;
+    }
+  }
+}
+
+/** Tells people of what was published, submitted and returned, in the transaction in which it was. */
+export const notificationSubscriptions: readonly Subscription[] = [
+  {
+    prefixes: [
+      'monitoring.report.published',
+      'monitoring.report-draft.submitted',
+      'monitoring.report-draft.returned',
+    ],
+    run: async (tx, events) => {
+      for (const event of events) await tell(tx, event);
+    },
+  },
+];

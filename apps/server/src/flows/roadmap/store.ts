@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/index.ts';
+import type { Moment } from '../state/moment.ts';
+
+export interface KeyDateRow {
+  readonly projectId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'milestone' | 'gate';
+  readonly baseline: string | null;
+  readonly forecast: string | null;
+  readonly actual: string | null;
+}
+
+/** So many key dates of a project at most: more would only cover each other. */
+const mostKeyDates = 60;
+
+/** The key dates of projects at a moment, in order of time. */
+export async function loadKeyDates(
+  tx: Tx,
+  moment: Moment,
+  projects: readonly string[],
+): Promise<ReadonlyMap<string, readonly KeyDateRow[]>> {
+  if (projects.length === 0) return new Map();
+  const { rows } = await sql<KeyDateRow>`
+    select project_id, id, name, kind, baseline, forecast, actual from (
+      select m.*, row_number() over (partition by project_id order by coalesce(actual, forecast, baseline), name, id) as place
+      from register_milestone_as_of(${moment.asOf}::date, ${moment.knownAt}::timestamptz) m
+      where org_id = ${tx.org} and project_id = any(${projects}::uuid[])
+    ) m where place <= ${mostKeyDates} order by project_id, place`.execute(tx.db);
+  return Map.groupBy(rows, row => row.projectId);
+}

@@ -1,0 +1,154 @@
+import { Worker } from 'node:worker_threads';
+import type { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import pg from 'pg';
+import type { EmbeddedReply, EmbeddedRequest, EmbeddedStart } from './embedded-message.ts';
+import { valueTypes } from './value.ts';
+
+/** The embedded database: a pool of one connection to PostgreSQL in a worker thread. */
+export interface Embedded {
+  readonly pool: pg.Pool;
+  /** The whole data directory as a tar, for tests to start from. */
+  readonly dump: () => Promise<Uint8Array<ArrayBuffer>>;
+  readonly close: () => Promise<void>;
+}
+
+type Ask = (
+  request: { kind: 'ready' | 'dump' | 'close' } | { kind: 'protocol'; bytes: Uint8Array },
+) => Promise<unknown>;
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A worker that answers. */
+interface Running {
+  readonly ask: Ask;
+  readonly hasEnded: () => boolean;
+  readonly end: () => Promise<unknown>;
+}
+
+/** Starts a worker; everything still open fails when it ends. */
+const startWorker = (start: EmbeddedStart): Running => {
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {
+    workerData: start,
+    // Flags of this process, such as --input-type, need not fit a worker.
+    execArgv: [],
+  });
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  let ended: Error | null = null;
+  const fail = (error: Error) => {
+    ended = error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('message', (reply: EmbeddedReply) => {
+    const open = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.ok) open?.resolve(reply.value);
+    else open?.reject(new Error(reply.message));
+  });
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('The embedded database has ended.')));
+  return {
+    ask: request =>
+      new Promise((resolve, reject) => {
+        if (ended !== null) return reject(ended);
+        last += 1;
+        waiting.set(last, { resolve, reject });
+        worker.postMessage({ ...request, id: last } satisfies EmbeddedRequest);
+      }),
+    hasEnded: () => ended !== null,
+    end: () => worker.terminate(),
+  };
+};
+
+/** Gives a database error back the class that `pg` would have given it. */
+const revive = (message: object): object => {
+  if (!('isDatabaseError' in message)) return message;
+  const {
+    message: text,
+    length,
+    ...fields
+  } = message as unknown as {
+    message: string;
+    length?: number;
+  };
+  return Object.assign(new pg.DatabaseError(text, length ?? 0, 'error'), fields);
+};
+
+/**
+ * After these PostgreSQL does not go on: when its log cannot be written, and when it says so itself. What was
+ * committed is on the disk, and the next start finds it.
+ */
+const isFatal = (message: object): boolean =>
+  message instanceof pg.DatabaseError &&
+  (['PANIC', 'FATAL'].includes(message.severity ?? '') ||
+    (message.code === '53100' && message.message.includes('pg_wal')));
+
+const launch = async (start: EmbeddedStart): Promise<Running> => {
+  const running = startWorker(start);
+  try {
+    await running.ask({ kind: 'ready' });
+    return running;
+  } catch (error) {
+    await running.end();
+    throw error;
+  }
+};
+
+/** The database behind its pool: started again, by whoever needs it next, when it could not go on. */
+const supervise = async (start: EmbeddedStart) => {
+  let running = await launch(start);
+  let broken = false;
+  let again: Promise<void> | null = null;
+  const startAgain = async (): Promise<void> => {
+    await running.end();
+    running = await launch({ ...start, template: null });
+    broken = false;
+  };
+  const ready = async (): Promise<void> => {
+    // What was in memory only is lost with the worker.
+    if (start.dataDir === null || !(broken || running.hasEnded())) return;
+    again ??= startAgain().finally(() => {
+      again = null;
+    });
+    await again;
+  };
+  return {
+    execProtocolStream: async (bytes: Uint8Array): Promise<object[]> => {
+      await ready();
+      const messages = ((await running.ask({ kind: 'protocol', bytes })) as object[]).map(revive);
+      if (messages.some(isFatal)) broken = true;
+      return messages;
+    },
+    ask: async (kind: 'dump' | 'close') => running.ask({ kind }),
+    end: async () => running.end(),
+    isBroken: () => broken || running.hasEnded(),
+  };
+};
+
+/** Starts the embedded database; resolves when it answers. */
+export const startEmbedded = async (start: EmbeddedStart): Promise<Embedded> => {
+  const database = await supervise(start);
+  const proxy = { waitReady: Promise.resolve(), execProtocolStream: database.execProtocolStream };
+  // The adapter uses these two members only.
+  const config = createPgConfig(proxy as unknown as PGlite);
+  const pool = new pg.Pool({
+    ...config,
+    max: 1,
+    idleTimeoutMillis: 0,
+    types: valueTypes,
+  } as unknown as pg.PoolConfig);
+  return {
+    pool,
+    dump: async () => (await database.ask('dump')) as Uint8Array<ArrayBuffer>,
+    close: async () => {
+      await pool.end();
+      if (!database.isBroken()) await database.ask('close');
+      await database.end();
+    },
+  };
+};

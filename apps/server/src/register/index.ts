@@ -1,0 +1,64 @@
+import { absenceHandlers } from './absence/absence.ts';
+import { historyHandlers } from './history/history.ts';
+import { milestoneHandlers } from './milestone/milestone.ts';
+import { organisationHandlers } from './organisation/organisation.ts';
+import { personHandlers } from './person/person.ts';
+import { planHandlers } from './plan/plan.ts';
+import { portfolioHandlers } from './portfolio/portfolio.ts';
+import { projectHandlers } from './project/project.ts';
+
+export { standsInFor } from './absence/absence.ts';
+export { awayToday } from './absence/store.ts';
+export { peopleHolding, personMay } from './access/person-may.ts';
+export { directory } from './directory.ts';
+export { known, knownProjects } from './known/store.ts';
+export { addMilestones, changeMilestones, updateMilestone } from './milestone/milestone.ts';
+export { loadMilestones, type MilestoneRecord } from './milestone/store.ts';
+export { addRates, addUnits, changeUnit, unitsByName } from './organisation/organisation.ts';
+export { loadRates, type RateRecord } from './organisation/store.ts';
+export { todayIn } from './organisation/today.ts';
+export { addGrant } from './person/grants.ts';
+export { addPeople, peopleByName, updatePerson } from './person/person.ts';
+export { personExists } from './person/store.ts';
+export { mayReadProject, planToEdit, visibleFor } from './plan/access.ts';
+export { type ChangedPlan, changePlan, type OpenPlan, openPlan, visibleOpenPlan } from './plan/change.ts';
+export { type ImportedPlan, importPlan, type PlanToImport, planState } from './plan/import.ts';
+export type { FoundPlan } from './plan/store/find.ts';
+export { type WholePlan, wholePlan } from './plan/whole.ts';
+export { addProgrammes, changePortfolio, changeProgramme, portfolioByName } from './portfolio/portfolio.ts';
+export { findProgrammes, portfolioSubtree } from './portfolio/store.ts';
+export {
+  type AttributeName,
+  type Attributes,
+  blankAttributes,
+  onlyAttributes,
+} from './project/attributes.ts';
+export { type ChangeOptions, changeProjects, type ProjectChange } from './project/bulk.ts';
+export { addProjects, type FactChange, type NewProject, recordFacts } from './project/facts.ts';
+export { placeOf, projectView, updateProject, visibleProject } from './project/project.ts';
+export { isLive } from './project/rules.ts';
+export {
+  type DatedFact,
+  type FactRow,
+  findProjects,
+  loadDatedFacts,
+  loadFacts,
+  majorUnits,
+  type NamedProject,
+  type RecordedRow,
+  resolveProject,
+} from './project/store.ts';
+export { type NotUndone, planUndo } from './project/undo.ts';
+export { projectsWith, type Visible } from './visibility/store.ts';
+
+/** Endpoint -> use case, for everything the register answers. */
+export const registerHandlers = {
+  ...organisationHandlers,
+  ...personHandlers,
+  ...absenceHandlers,
+  ...portfolioHandlers,
+  ...projectHandlers,
+  ...planHandlers,
+  ...historyHandlers,
+  ...milestoneHandlers,
+};

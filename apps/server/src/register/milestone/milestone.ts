@@ -1,0 +1,126 @@
+import type { Api, Input } from '@chartroom/contract';
+import {
+  type Answer,
+  AppError,
+  type Handlers,
+  may,
+  mustBeCurrent,
+  record,
+  type Tx,
+} from '../../platform/index.ts';
+import { changedFields } from '../changed.ts';
+import { todayIn } from '../organisation/today.ts';
+import { placeOf, visibleProject } from '../project/project.ts';
+import * as store from './store.ts';
+
+/** Endpoint -> use case. */
+export const milestoneHandlers = {
+  createMilestone: (tx, input) => createMilestone(tx, input),
+  updateMilestone: (tx, input, { version }) => updateMilestone(tx, input, version),
+} satisfies Partial<Handlers<Api>>;
+
+type MilestoneAnswer = Answer<Api['createMilestone']>;
+
+const view = (m: store.MilestoneRecord): MilestoneAnswer => ({
+  id: m.id,
+  name: m.name,
+  kind: m.kind,
+  baseline: m.baseline,
+  forecast: m.forecast,
+  actual: m.actual,
+  version: m.version,
+});
+
+async function projectToEdit(tx: Tx, id: string) {
+  const project = await visibleProject(tx, id);
+  if (!may(tx.actor, 'project.edit', placeOf(project))) {
+    throw new AppError('forbidden', `You may not change the key dates of ${project.key}.`);
+  }
+  return project;
+}
+
+async function createMilestone(
+  tx: Tx,
+  { params, body }: Input<Api['createMilestone']>,
+): Promise<MilestoneAnswer> {
+  const project = await projectToEdit(tx, params.project);
+  const [id = ''] = await addMilestones(tx, await todayIn(tx), [
+    { projectId: project.id, externalKey: null, costBaselineMinor: null, statusSaid: null, ...body },
+  ]);
+  const added = await store.lockMilestone(tx, project.id, id);
+  if (!added) throw new Error('Broken assumption: a milestone just added is there');
+  return view(added);
+}
+
+/** Changes a milestone from today on. */
+export async function updateMilestone(
+  tx: Tx,
+  { params, body }: Input<Api['updateMilestone']>,
+  version: number,
+): Promise<MilestoneAnswer> {
+  const project = await projectToEdit(tx, params.project);
+  const before = await store.lockMilestone(tx, project.id, params.milestone);
+  if (!before) throw new AppError('not_found', 'There is no such milestone.');
+  await mustBeCurrent(before.version, version, () => view(before));
+  const given = Object.fromEntries(Object.entries(body).filter(([, v]) => v !== undefined));
+  const after = { ...before, ...given };
+  await changeMilestones(tx, await todayIn(tx), [{ before, after }]);
+  return view({ ...after, version: before.version + 1 });
+}
+
+/** Adds milestones that are true from a day on; answers their ids in the same order. */
+export async function addMilestones(
+  tx: Tx,
+  validFrom: string,
+  milestones: readonly Omit<store.MilestoneRecord, 'id' | 'version'>[],
+): Promise<readonly string[]> {
+  if (milestones.length === 0) return [];
+  const ids = await store.insertMilestones(tx, milestones);
+  const facts = milestones.map((m, i) => {
+    const milestoneId = ids[i] ?? '';
+    const eventId = record(tx, {
+      name: 'register.milestone.added',
+      subject: { kind: 'milestone', id: milestoneId },
+      projectId: m.projectId,
+      before: null,
+      after: { name: m.name, baseline: m.baseline, forecast: m.forecast, actual: m.actual },
+    });
+    return {
+      milestoneId,
+      validFrom,
+      eventId,
+      name: m.name,
+      baseline: m.baseline,
+      forecast: m.forecast,
+      actual: m.actual,
+    };
+  });
+  await store.insertMilestoneFacts(tx, facts);
+  return ids;
+}
+
+/** Changes milestones from a day on; one that says the same is left as it is. Answers how many changed. */
+export async function changeMilestones(
+  tx: Tx,
+  validFrom: string,
+  changes: readonly { readonly before: store.MilestoneRecord; readonly after: store.MilestoneRecord }[],
+): Promise<number> {
+  const real = changes.filter(c => Object.keys(changedFields(c.before, c.after).after).length > 0);
+  if (real.length === 0) return 0;
+  await store.updateMilestones(
+    tx,
+    real.map(c => c.after),
+  );
+  const facts = real.map(({ before, after }) => {
+    const eventId = record(tx, {
+      name: 'register.milestone.updated',
+      subject: { kind: 'milestone', id: after.id },
+      projectId: after.projectId,
+      ...changedFields(before, after),
+    });
+    const { name, baseline, forecast, actual } = after;
+    return { milestoneId: after.id, validFrom, eventId, name, baseline, forecast, actual };
+  });
+  await store.insertMilestoneFacts(tx, facts);
+  return real.length;
+}

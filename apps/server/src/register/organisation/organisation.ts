@@ -1,0 +1,266 @@
+import type { Api, Input } from '@chartroom/contract';
+import {
+  type Answer,
+  AppError,
+  changeOrganisation,
+  type Handlers,
+  holdsEverywhere,
+  invalidField,
+  mustBeCurrent,
+  mustHoldEverywhere,
+  type OrganisationRow,
+  readOrganisation,
+  record,
+  type Tx,
+} from '../../platform/index.ts';
+import { changedFields } from '../changed.ts';
+import { isPast, lookedAt } from '../known/looked-at.ts';
+import { projectsWith } from '../visibility/store.ts';
+import * as store from './store.ts';
+
+/** Endpoint -> use case. */
+export const organisationHandlers = {
+  getOrganisation: async tx => view(tx, await readOrganisation(tx)),
+  updateOrganisation: (tx, input, { version }) => updateOrganisation(tx, input, version),
+  listUnits: async (tx, { query }) => ({
+    items: (await store.loadUnits(tx, projectsWith(tx.actor, 'project.read'), lookedAt(query))).map(unitView),
+    may: { create: mayEdit(tx) && !isPast(lookedAt(query)) },
+  }),
+  createUnit: (tx, { body }) => addUnit(tx, body),
+  updateUnit: (tx, input, { version }) => changeUnit(tx, input, version),
+  listRates: async (tx, { query }) => ({
+    items: (await store.loadRates(tx, query.knownAt ?? 'infinity', 2000)).map(r => ({
+      from: r.fromCurrency,
+      to: r.toCurrency,
+      day: r.day,
+      rate: r.rate,
+    })),
+    may: { create: mayEdit(tx) },
+  }),
+  createRates: (tx, { body }) => addRates(tx, body.rates),
+  listHolidays: async tx => ({
+    items: (await store.loadHolidays(tx)).map(holidayView),
+    may: { create: mayEdit(tx) },
+  }),
+  createHoliday: (tx, { body }) => addHoliday(tx, body),
+  deleteHoliday: (tx, { params }) => dropHoliday(tx, params.holiday),
+} satisfies Partial<Handlers<Api>>;
+
+const mayEdit = (tx: Tx): boolean => holdsEverywhere(tx.actor, 'organisation.edit');
+const mustEdit = (tx: Tx, act: string): void => mustHoldEverywhere(tx.actor, 'organisation.edit', act);
+
+const view = (tx: Tx, o: OrganisationRow): Answer<Api['getOrganisation']> => ({
+  id: o.id,
+  slug: o.slug,
+  name: o.name,
+  currency: o.currency,
+  fiscalYearStart: o.fiscalYearStart,
+  locale: o.locale,
+  timeZone: o.timeZone,
+  pmoType: o.pmoType,
+  cadenceDays: o.cadenceDays,
+  projectKeyPrefix: o.projectKeyPrefix,
+  version: o.version,
+  may: { edit: mayEdit(tx) },
+});
+
+async function updateOrganisation(
+  tx: Tx,
+  { body }: Input<Api['updateOrganisation']>,
+  version: number,
+): Promise<Answer<Api['getOrganisation']>> {
+  mustEdit(tx, 'change the organisation');
+  const before = await readOrganisation(tx);
+  await mustBeCurrent(before.version, version, () => view(tx, before));
+  if (body.timeZone !== undefined && !isTimeZone(body.timeZone)) {
+    throw invalidField(
+      'body.timeZone',
+      `${body.timeZone} is not a time zone. Write one such as Europe/London.`,
+    );
+  }
+  if (body.locale !== undefined && !isLocale(body.locale)) {
+    throw invalidField('body.locale', `${body.locale} is not a locale. Write one such as en-GB.`);
+  }
+  const given = Object.fromEntries(Object.entries(body).filter(([, v]) => v !== undefined));
+  const after = await changeOrganisation(tx, version, given);
+  if (after === null)
+    throw new AppError('stale', 'Somebody changed the organisation in the meantime. Load it again.');
+  record(tx, {
+    name: 'register.organisation.updated',
+    subject: { kind: 'organisation', id: tx.org },
+    ...changedFields(before, after),
+  });
+  return view(tx, after);
+}
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+const isLocale = (name: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(name).length === 1;
+  } catch {
+    return false;
+  }
+};
+
+const unitView = (u: store.UnitRecord): Answer<Api['updateUnit']> => ({
+  id: u.id,
+  parentId: u.parentId,
+  name: u.name,
+  code: u.code,
+  pmoType: u.pmoType,
+  projects: u.projects,
+  people: u.people,
+  version: u.version,
+});
+
+async function oneUnit(tx: Tx, id: string): Promise<Answer<Api['updateUnit']>> {
+  const units = await store.loadUnits(tx, projectsWith(tx.actor, 'project.read'));
+  const found = units.find(u => u.id === id);
+  if (!found) throw new AppError('not_found', 'There is no such unit.');
+  return unitView(found);
+}
+
+async function mustBeUnit(tx: Tx, field: string, id: string | null | undefined): Promise<void> {
+  if (id && !(await store.unitSubtree(tx, [id])).includes(id)) {
+    throw invalidField(`body.${field}`, 'There is no such unit. Choose one of the list.');
+  }
+}
+
+async function addUnit(tx: Tx, body: Input<Api['createUnit']>['body']): Promise<Answer<Api['updateUnit']>> {
+  mustEdit(tx, 'add units');
+  await mustBeUnit(tx, 'parentId', body.parentId);
+  const [id = ''] = await addUnits(tx, [
+    {
+      name: body.name,
+      code: body.code ?? null,
+      parentId: body.parentId ?? null,
+      pmoType: body.pmoType ?? null,
+    },
+  ]);
+  return oneUnit(tx, id);
+}
+
+/** Adds units with their events; answers their ids in the same order. */
+export async function addUnits(
+  tx: Tx,
+  units: Parameters<typeof store.insertUnits>[1],
+): Promise<readonly string[]> {
+  const ids = await store.insertUnits(tx, units);
+  for (const [i, u] of units.entries()) {
+    record(tx, {
+      name: 'register.unit.added',
+      subject: { kind: 'unit', id: ids[i] ?? '' },
+      before: null,
+      after: { name: u.name, code: u.code, parentId: u.parentId, pmoType: u.pmoType },
+    });
+  }
+  return ids;
+}
+
+/** Renames or moves a unit. */
+export async function changeUnit(
+  tx: Tx,
+  { params, body }: Input<Api['updateUnit']>,
+  version: number,
+): Promise<Answer<Api['updateUnit']>> {
+  mustEdit(tx, 'change units');
+  const before = await store.lockUnit(tx, params.unit);
+  if (!before) throw new AppError('not_found', 'There is no such unit.');
+  await mustBeCurrent(before.version, version, () => oneUnit(tx, params.unit));
+  if (body.parentId) {
+    await mustBeUnit(tx, 'parentId', body.parentId);
+    if ((await store.unitSubtree(tx, [params.unit])).includes(body.parentId)) {
+      throw invalidField('body.parentId', 'A unit cannot be under itself. Choose a unit outside it.');
+    }
+  }
+  const after = {
+    id: before.id,
+    parentId: body.parentId === undefined ? before.parentId : body.parentId,
+    name: body.name ?? before.name,
+    code: body.code === undefined ? before.code : body.code,
+    pmoType: body.pmoType === undefined ? before.pmoType : body.pmoType,
+  };
+  await store.saveUnit(tx, after);
+  record(tx, {
+    name: 'register.unit.updated',
+    subject: { kind: 'unit', id: before.id },
+    ...changedFields(before, after),
+  });
+  return oneUnit(tx, params.unit);
+}
+
+/** Finds units by name and adds those that are missing; answers ids by lower-case name. */
+export async function unitsByName(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map((await store.findUnits(tx)).map(u => [u.name.toLowerCase(), u.id]));
+  const missing = [...new Map(names.map(n => [n.toLowerCase(), n])).entries()].filter(([k]) => !found.has(k));
+  const ids = await addUnits(
+    tx,
+    missing.map(([, name]) => ({ name, code: null, parentId: null, pmoType: null })),
+  );
+  missing.forEach(([key], i) => {
+    found.set(key, ids[i] ?? '');
+  });
+  return found;
+}
+
+/** Adds dated exchange rates. */
+export async function addRates(
+  tx: Tx,
+  rates: Parameters<typeof store.insertRates>[1],
+): Promise<{ created: number }> {
+  mustEdit(tx, 'add exchange rates');
+  const wrong = rates.findIndex(r => r.from === r.to || Number(r.rate) === 0);
+  if (wrong >= 0) {
+    throw invalidField(`body.rates.${wrong}`, 'A rate is above zero and between two different currencies.');
+  }
+  const created = await store.insertRates(tx, rates);
+  record(tx, {
+    name: 'register.rates.added',
+    subject: { kind: 'organisation', id: tx.org },
+    before: null,
+    after: { rates },
+  });
+  return { created };
+}
+
+const holidayView = (h: store.HolidayRecord): Answer<Api['createHoliday']> => ({
+  id: h.id,
+  unitId: h.unitId,
+  day: h.day,
+  name: h.name,
+});
+
+async function addHoliday(
+  tx: Tx,
+  body: Input<Api['createHoliday']>['body'],
+): Promise<Answer<Api['createHoliday']>> {
+  mustEdit(tx, 'add holidays');
+  await mustBeUnit(tx, 'unitId', body.unitId);
+  const holiday = { unitId: body.unitId, day: body.day, name: body.name };
+  const id = await store.insertHoliday(tx, holiday);
+  record(tx, {
+    name: 'register.holiday.added',
+    subject: { kind: 'holiday', id },
+    before: null,
+    after: holiday,
+  });
+  return holidayView({ id, ...holiday });
+}
+
+async function dropHoliday(tx: Tx, id: string): Promise<void> {
+  mustEdit(tx, 'remove holidays');
+  const removed = await store.removeHoliday(tx, id);
+  if (!removed) throw new AppError('not_found', 'There is no such holiday.');
+  record(tx, {
+    name: 'register.holiday.removed',
+    subject: { kind: 'holiday', id },
+    before: { unitId: removed.unitId, day: removed.day, name: removed.name },
+    after: null,
+  });
+}

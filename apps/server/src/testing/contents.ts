@@ -1,0 +1,25 @@
+import type { TestServer } from './test-server.ts';
+
+/**
+ * Everything that is in the database: a line for each table with the count of its rows and a hash of them and of the
+ * transactions that wrote them, so that a write that changes nothing shows as well. Also how many jobs are queued.
+ * With an organisation only what is its own.
+ */
+export async function everythingIn(server: TestServer, org?: string): Promise<string> {
+  const { rows } = await server.superuser.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+  );
+  const whose = (name: string) =>
+    org === undefined || name === 'schema_migration'
+      ? ''
+      : `where ${name === 'platform_organisation' ? 'id' : 'org_id'} = '${org}'`;
+  const hashes = rows.map(
+    ({ name }) => `select '${name} ' || count(*) || ':' ||
+      coalesce(md5(string_agg(md5(t.xmin::text || t.ctid::text), '' order by t.ctid)), '') as hash
+      from ${name} t ${whose(name)}`,
+  );
+  const queued = `select 'queued ' || count(*) from pgboss.job where name not like '\\_\\_%'`;
+  const all = org === undefined ? [...hashes, queued] : hashes;
+  const found = await server.superuser.query<{ hash: string }>(all.join(' union all '));
+  return found.rows.map(r => r.hash).join('\n');
+}

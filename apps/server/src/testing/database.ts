@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+
+/** A database of its own on the server that the tests are given. */
+export interface TestDatabase {
+  readonly url: string;
+  /** Connections past every wall: of the superuser where the tests are given one, of the owner otherwise. */
+  readonly superuser: pg.Pool;
+  readonly drop: () => Promise<void>;
+}
+
+const onServer = async (url: string, statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+};
+
+/** The server for the tests, when they are to run on PostgreSQL. */
+export const testDatabaseServer = (): string | null => process.env.CHARTROOM_TEST_DATABASE_URL ?? null;
+
+/** Makes an empty database. */
+export const createTestDatabase = async (server: string): Promise<TestDatabase> => {
+  const name = `chartroom_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const above = new URL(process.env.CHARTROOM_TEST_SUPERUSER_URL ?? server);
+  above.pathname = `/${name}`;
+  const superuser = new pg.Pool({ connectionString: above.href, max: 2 });
+  return {
+    url: url.href,
+    superuser,
+    drop: async () => {
+      await superuser.end();
+      await onServer(server, `drop database if exists ${name} with (force)`);
+    },
+  };
+};

@@ -1,0 +1,233 @@
+import { addDays, asDay } from '@chartroom/engine';
+import { loadScales, publishReports, reportingHandlers } from '../domains/monitoring/index.ts';
+import { setUpOrganisation } from '../flows/new-organisation/new-organisation.ts';
+import { createTokenFor, setAccount, systemActor, type Tx } from '../platform/index.ts';
+import {
+  addGrant,
+  addMilestones,
+  addPeople,
+  addProgrammes,
+  addProjects,
+  addRates,
+  addUnits,
+  recordFacts,
+  registerHandlers,
+  todayIn,
+} from '../register/index.ts';
+import { type Client, createClient } from './client.ts';
+import type { SmallOrganisation, SmallProject, SmallRole } from './small-organisation.ts';
+import type { TestServer } from './test-server.ts';
+
+/** A small organisation as it is in the database, and its reader. */
+export interface LoadedSmall {
+  readonly org: string;
+  readonly today: string;
+  readonly reader: Client;
+  readonly readerId: string;
+  readonly portfolios: readonly string[];
+  readonly projects: readonly { readonly id: string; readonly key: string; readonly externalKey: string }[];
+}
+
+interface Places {
+  readonly today: string;
+  readonly readerId: string;
+  readonly otherId: string;
+  readonly unit: readonly string[];
+  readonly portfolio: readonly string[];
+  readonly programme: readonly string[];
+}
+
+const before = (today: string, days: number): string => addDays(asDay(today), -days);
+const at = (ids: readonly string[], index: number | null): string | null =>
+  index === null ? null : (ids[index] ?? null);
+const asInput = <F extends (tx: Tx, input: never) => unknown>(input: object) => input as Parameters<F>[1];
+
+async function loadPlaces(tx: Tx, filter: string, today: string): Promise<Places> {
+  const unit = (name: string, parentId: string | null) => ({ name, code: null, parentId, pmoType: null });
+  const [top = '', other = ''] = await addUnits(tx, [unit('North', null), unit('South', null)]);
+  const [below = ''] = await addUnits(tx, [unit('North-east', top)]);
+  const person = (name: string) => ({ name, email: null, jobTitle: null, unitId: below });
+  const [readerId = '', otherId = ''] = await addPeople(tx, [person('Rita Reader'), person('Otto Other')]);
+  const portfolio = async (name: string, parentId: string | null, by: string | null) => {
+    const body = { name, parentId, filter: by, cadenceDays: parentId === null ? 30 : 60 };
+    return (
+      await registerHandlers.createPortfolio(tx, asInput<typeof registerHandlers.createPortfolio>({ body }))
+    ).id;
+  };
+  const fixed = await portfolio('Roads', null, null);
+  const portfolios = [
+    fixed,
+    await portfolio('Bridges', fixed, null),
+    await portfolio('Watched', null, filter),
+  ];
+  const programme = (name: string, portfolioId: string | null) => ({
+    ...{ name, portfolioId, description: '', managerId: otherId, externalKey: null },
+  });
+  const programmes = await addProgrammes(tx, [programme('Renewal', fixed), programme('Growth', null)]);
+  await addRates(tx, [
+    { from: 'EUR', to: 'GBP', day: before(today, 400), rate: '0.85' },
+    { from: 'JPY', to: 'GBP', day: before(today, 400), rate: '0.0052' },
+    { from: 'EUR', to: 'GBP', day: before(today, 20), rate: '0.9' },
+  ]);
+  return {
+    today,
+    readerId,
+    otherId,
+    unit: [top, below, other],
+    portfolio: portfolios,
+    programme: programmes,
+  };
+}
+
+const times = (minor: number | null, factor: number) => (minor === null ? null : minor * factor);
+
+function newProject(p: SmallProject, index: number, places: Places) {
+  const { today } = places;
+  return {
+    validFrom: before(today, 200 - index),
+    confidential: p.confidential,
+    externalSource: 'elsewhere',
+    externalKey: `X-${index}`,
+    attributes: {
+      ...{ name: p.name, currency: p.currency, state: 'active' },
+      unitId: at(places.unit, p.unit),
+      portfolioId: at(places.portfolio, p.portfolio),
+      programmeId: at(places.programme, p.programme),
+      managerId: p.managedByReader ? places.readerId : places.otherId,
+      startBaseline: before(today, 200),
+      startForecast: before(today, 190),
+      finishBaseline: addDays(asDay(today), 100),
+      finishForecast: addDays(asDay(today), 100),
+      costBaselineMinor: p.costMinor,
+      costForecastMinor: p.costMinor,
+      spentMinor: times(p.costMinor, 0.5),
+      benefitsBaselineMinor: p.benefitsMinor,
+      benefitsForecastMinor: times(p.benefitsMinor, p.benefitsFactor),
+    },
+  };
+}
+
+async function loadReports(tx: Tx, org: SmallOrganisation, ids: readonly string[], today: string) {
+  const scale = (await loadScales(tx))[0]?.id ?? '';
+  const report = (projectId: string, overall: string, daysAgo: number) => ({
+    ...{
+      projectId,
+      overall,
+      asOf: before(today, daysAgo),
+      scaleId: scale,
+      narrative: `${overall} of ${daysAgo}`,
+    },
+    ...{ costForecastMinor: 4_321_000, currency: 'GBP', dimensions: { cost: overall, schedule: 'Amber' } },
+  });
+  const each = <T>(work: (p: SmallProject, id: string) => readonly T[]) =>
+    org.projects.flatMap((p, i) => work(p, ids[i] ?? ''));
+  await publishReports(
+    tx,
+    each((p, id) => p.ratings.map((said, n) => report(id, said, 150 - 60 * n))),
+  );
+  await publishReports(
+    tx,
+    each((p, id) => (p.corrected && p.ratings.length > 0 ? [report(id, 'Red', 150)] : [])),
+    'It was worse than said',
+  );
+}
+
+async function loadPast(tx: Tx, org: SmallOrganisation, today: string) {
+  const places = await loadPlaces(tx, org.filter, today);
+  const made = await addProjects(
+    tx,
+    org.projects.map((p, i) => newProject(p, i, places)),
+  );
+  const ids = made.map(p => p.id);
+  const blank = { externalKey: null, actual: null, costBaselineMinor: 5_000, statusSaid: null };
+  for (const [i, p] of org.projects.entries()) {
+    const milestone = (_: unknown, n: number) => {
+      const day = before(places.today, 40 - 60 * n);
+      return {
+        ...blank,
+        projectId: ids[i] ?? '',
+        name: `Gate ${n}`,
+        kind: 'gate' as const,
+        baseline: day,
+        forecast: day,
+      };
+    };
+    await addMilestones(tx, before(places.today, 150), Array.from({ length: p.milestones }, milestone));
+  }
+  return { places, made };
+}
+
+const scopeOf = ({ kind, place }: SmallRole, places: Places, projects: readonly string[]): string | null => {
+  if (kind === 'organisation') return null;
+  if (kind === 'project') return projects[place % projects.length] ?? null;
+  const ids = places[kind];
+  return ids[place % (kind === 'unit' ? 3 : 2)] ?? null;
+};
+
+async function loadGrants(tx: Tx, org: SmallOrganisation, places: Places, ids: readonly string[]) {
+  const given = new Set<string>();
+  for (const role of org.roles) {
+    const scopeId = scopeOf(role, places, ids);
+    const grant = { role: role.role, scopeKind: role.kind, scopeId };
+    if (given.has(JSON.stringify(grant))) continue;
+    given.add(JSON.stringify(grant));
+    await addGrant(tx, places.readerId, grant);
+  }
+  for (const [i, p] of org.projects.entries()) {
+    if (!p.hasMember) continue;
+    await addGrant(tx, places.otherId, {
+      role: 'project-manager',
+      scopeKind: 'project',
+      scopeId: ids[i] ?? '',
+    });
+  }
+}
+
+async function loadPresent(tx: Tx, org: SmallOrganisation, places: Places, ids: readonly string[]) {
+  const { today } = places;
+  const changes = org.projects.flatMap((p, i) => {
+    const change = (daysAgo: number, set: object) => ({
+      ...{ projectId: ids[i] ?? '', validFrom: before(today, daysAgo), set, reason: `Change of ${daysAgo}` },
+    });
+    return [
+      change(90, { costForecastMinor: times(p.costMinor, p.costFactor) }),
+      ...p.slips.map((slip, n) => change(60 - 30 * n, { finishForecast: addDays(asDay(today), 100 + slip) })),
+      ...(p.state === 'active' ? [] : [change(10, { state: p.state })]),
+      ...(p.left ? [change(5, { present: false })] : []),
+    ];
+  });
+  await recordFacts(tx, changes);
+  await loadReports(tx, org, ids, today);
+  for (const [i, p] of org.projects.entries()) {
+    if (!p.override) continue;
+    const body = { status: 'off-track', reason: 'Set by hand', expires: addDays(asDay(today), 30) };
+    const input = { params: { project: ids[i] ?? '' }, body };
+    await reportingHandlers.createOverride(tx, asInput<typeof reportingHandlers.createOverride>(input));
+  }
+  await loadGrants(tx, org, places, ids);
+  await setAccount(tx, places.readerId, `${places.readerId}@small.example`, 'none that is ever used');
+  return createTokenFor(tx, places.readerId, { name: 'reader', scopes: [...org.scopes], days: 2 });
+}
+
+/** Loads a small organisation, its structure and first facts as recorded long ago and the rest now. */
+export async function loadSmall(
+  server: TestServer,
+  slug: string,
+  given: SmallOrganisation,
+): Promise<LoadedSmall> {
+  const { database } = server.application;
+  const org = await setUpOrganisation(database, { slug, name: slug, currency: 'GBP' });
+  const actor = systemActor(org);
+  const today = await database.inOrganisation(actor, todayIn);
+  const past = `${before(today, 120)}T12:00:00.000Z`;
+  const { places, made } = await database.inOrganisation(actor, tx => loadPast(tx, given, today), {
+    at: past,
+  });
+  const ids = made.map(p => p.id);
+  const { secret } = await database.inOrganisation(actor, tx => loadPresent(tx, given, places, ids));
+  return {
+    ...{ org, today, readerId: places.readerId, portfolios: places.portfolio },
+    reader: createClient(server.address, { authorization: `Bearer ${secret}` }),
+    projects: made.map((p, i) => ({ ...p, externalKey: `X-${i}` })),
+  };
+}

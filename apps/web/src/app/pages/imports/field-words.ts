@@ -1,0 +1,51 @@
+import type { ImportField } from '@chartroom/contract';
+import { useLingui } from '@lingui/react/macro';
+
+/** What a field of an import is called. */
+export function useImportFieldWords(): Readonly<Record<ImportField, string>> {
+  const { t } = useLingui();
+  return {
+    externalKey: t`Key in the source`,
+    name: t`Name`,
+    description: t`Description`,
+    class: t`Class`,
+    category: t`Category`,
+    state: t`Life-cycle state`,
+    unit: t`Unit`,
+    portfolio: t`Portfolio`,
+    programme: t`Programme`,
+    programmeKey: t`Programme key`,
+    manager: t`Manager`,
+    sponsor: t`Sponsor`,
+    asOf: t`True from day`,
+    startBaseline: t`Baseline start`,
+    startForecast: t`Forecast start`,
+    startActual: t`Actual start`,
+    finishBaseline: t`Baseline finish`,
+    finishForecast: t`Forecast finish`,
+    finishActual: t`Actual finish`,
+    currency: t`Currency`,
+    costBaseline: t`Baseline cost`,
+    costForecast: t`Forecast cost`,
+    spent: t`Spent`,
+    yearBudget: t`Budget of this year`,
+    yearForecast: t`Forecast of this year`,
+    benefitsBaseline: t`Baseline benefits`,
+    benefitsForecast: t`Forecast benefits`,
+    baselineNumber: t`Baselines so far`,
+    overall: t`Overall rating`,
+    schedule: t`Schedule rating`,
+    cost: t`Cost rating`,
+    scope: t`Scope rating`,
+    people: t`People rating`,
+    benefits: t`Benefits rating`,
+    risk: t`Risk rating`,
+    narrative: t`Narrative`,
+    projectKey: t`Key of the project`,
+    kind: t`Milestone or gate`,
+    baseline: t`Baseline day`,
+    forecast: t`Forecast day`,
+    actual: t`Actual day`,
+    status: t`Status`,
+  };
+}

@@ -1,0 +1,177 @@
+import type { getMyWork, Output } from '@chartroom/contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useFormat } from '../../../lib/format/use-format.ts';
+import { Card } from '../../../ui/card/card.tsx';
+import { EmptyState } from '../../../ui/page/empty-state.tsx';
+import { Stack } from '../../../ui/page/layout.tsx';
+import { Chip } from '../../../ui/status/chip.tsx';
+import css from './my-work.module.css';
+
+type Work = Output<typeof getMyWork>;
+type DueReport = Work['reports'][number];
+
+const toUpdate = (key: string) => ({ to: '/projects/$project/update', params: { project: key } }) as const;
+
+/** "3 days late", "today", "in 2 days" */
+export function Due({ days }: { readonly days: number }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (days > 0) return <span className={css.late}>{t`${format.days(days)} late`}</span>;
+  if (days === 0) return <span className={css.now}>{t`today`}</span>;
+  return <span className="faint">{t`in ${format.days(-days)}`}</span>;
+}
+
+function Line({
+  when,
+  what,
+  more,
+  act,
+}: {
+  readonly when: ReactNode;
+  readonly what: ReactNode;
+  readonly more: ReactNode;
+  readonly act: ReactNode;
+}) {
+  return (
+    <li className={css.line}>
+      <span className={css.when}>{when}</span>
+      <span className={css.what}>
+        {what}
+        <span className="small faint">{more}</span>
+      </span>
+      <span className={css.act}>{act}</span>
+    </li>
+  );
+}
+
+function ReportLine({ report }: { readonly report: DueReport }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { project, draft, returned, lastReport, writtenFor } = report;
+  const parts = [
+    project.key,
+    lastReport === null ? t`no report yet` : t`last report ${format.day(lastReport)}`,
+    returned === null ? null : t`returned: ${returned}`,
+  ];
+  const words = { none: t`Write`, draft: t`Go on`, 'in-review': t`In review` };
+  return (
+    <Line
+      when={<Due days={report.overdueDays} />}
+      what={
+        <>
+          <Link {...toUpdate(project.key)} className={css.name}>
+            {project.name}
+          </Link>{' '}
+          {writtenFor === null ? null : <Chip tone="note">{t`for ${writtenFor.name}`}</Chip>}{' '}
+          {draft === 'draft' ? <Chip tone="water">{t`Draft`}</Chip> : null}
+        </>
+      }
+      more={parts.filter(p => p !== null).join(', ')}
+      act={
+        <Button
+          size="xs"
+          variant={report.overdueDays >= 0 && draft !== 'in-review' ? 'filled' : 'default'}
+          renderRoot={props => (
+            <Link {...props} {...toUpdate(project.key)} aria-label={`${words[draft]}: ${project.name}`} />
+          )}
+        >
+          {words[draft]}
+        </Button>
+      }
+    />
+  );
+}
+
+function Reviews({ work }: { readonly work: Work }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (work.reviews.length === 0) return null;
+  return (
+    <Card title={t`Reports to review`} more={work.reviews.length} flush>
+      <ul className={css.list}>
+        {work.reviews.map(r => (
+          <Line
+            key={r.reportId}
+            when={format.dayShort(r.asOf)}
+            what={
+              <Link {...toUpdate(r.project.key)} className={css.name}>
+                {r.project.name}
+              </Link>
+            }
+            more={t`${r.project.key}, submitted by ${r.submittedBy?.name ?? t`somebody`} ${format.instant(r.submittedAt)}`}
+            act={
+              <Button
+                size="xs"
+                variant="filled"
+                renderRoot={props => (
+                  <Link {...props} {...toUpdate(r.project.key)} aria-label={t`Review: ${r.project.name}`} />
+                )}
+              >
+                <Trans>Review</Trans>
+              </Button>
+            }
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Decisions({ work }: { readonly work: Work }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (work.decisions.length === 0) return null;
+  return (
+    <Card title={t`Decisions that wait for you`} more={work.decisions.length} flush>
+      <ul className={css.list}>
+        {work.decisions.map(d => (
+          <Line
+            key={`${d.project.id} ${d.id}`}
+            when={d.overdueDays === null ? '—' : <Due days={d.overdueDays} />}
+            what={<span className={css.name}>{d.title}</span>}
+            more={[d.detail, t`${d.project.name}, asked on ${format.day(d.asked)}`]
+              .filter(Boolean)
+              .join('. ')}
+            act={
+              <Link to="/projects/$project" params={{ project: d.project.key }} search={{ tab: 'reports' }}>
+                <Trans>Read the report</Trans>
+              </Link>
+            }
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Reports to write, reports to review, decisions: each with when, what and the one act it asks for. */
+export function Waiting({ work }: { readonly work: Work }) {
+  const { t } = useLingui();
+  const { reports, reviews, decisions } = work;
+  if (reports.length + reviews.length + decisions.length === 0)
+    return (
+      <EmptyState title={t`Nothing waits for you`}>
+        <Trans>
+          Reports that are due, reports to review and decisions that somebody asks of you appear here.
+        </Trans>
+      </EmptyState>
+    );
+  return (
+    <Stack>
+      {reports.length === 0 ? null : (
+        <Card title={t`Reports`} more={reports.length} flush>
+          <ul className={css.list}>
+            {reports.map(r => (
+              <ReportLine key={r.project.id} report={r} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Reviews work={work} />
+      <Decisions work={work} />
+    </Stack>
+  );
+}

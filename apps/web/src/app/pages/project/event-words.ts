@@ -1,0 +1,58 @@
+import type { ProjectState } from '@chartroom/contract';
+import { useLingui } from '@lingui/react/macro';
+import { useFormat } from '../../../lib/format/use-format.ts';
+import { useSession } from '../../../lib/session.ts';
+import { useStateWords } from './state-words.ts';
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** `costForecastMinor` as `Cost forecast`, for fields that have no name of their own here. */
+const plain = (field: string): string => {
+  const words = field
+    .replace(/(Minor|Id|Pct)$/, '')
+    .replaceAll(/([A-Z])/g, ' $1')
+    .toLowerCase()
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** Names of events and fields, and values as they should be read. */
+export function useEventWords() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const state = useStateWords();
+  const { me } = useSession();
+  const events: Readonly<Record<string, string>> = {
+    'register.project.added': t`Project added`,
+    'register.project.updated': t`Project changed`,
+    'register.project.moved-on': t`State changed`,
+    'register.project.confidentiality-changed': t`Confidentiality changed`,
+    'register.project.baselined': t`New baseline`,
+    'register.project.left': t`Left the portfolio`,
+    'register.project.returned': t`Returned to the portfolio`,
+    'register.milestone.added': t`Key date added`,
+    'register.milestone.updated': t`Key date changed`,
+    'monitoring.report-draft.started': t`Draft report begun`,
+    'monitoring.report-draft.changed': t`Draft report changed`,
+    'monitoring.report.published': t`Report published`,
+    'monitoring.report.corrected': t`Report corrected`,
+    'monitoring.override.set': t`Status set by hand`,
+    'monitoring.override.withdrawn': t`Status left to the rules again`,
+  };
+  const value = (field: string, raw: unknown): string => {
+    if (raw === null || raw === undefined || raw === '') return '—';
+    if (typeof raw === 'boolean') return raw ? t`yes` : t`no`;
+    if (typeof raw === 'number')
+      return field.endsWith('Minor')
+        ? format.money(raw, me?.organisation.currency ?? 'EUR')
+        : format.number(raw, 2);
+    if (typeof raw !== 'string') return JSON.stringify(raw);
+    if (isDay(raw)) return format.day(raw);
+    return field === 'state' ? state(raw as ProjectState) : raw;
+  };
+  return {
+    event: (name: string) => events[name] ?? plain(name.split('.').slice(1).join(' ')),
+    field: plain,
+    value,
+  };
+}

@@ -1,0 +1,50 @@
+import { createProject } from '@chartroom/contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useErrorText } from '../../../lib/api/error-text.ts';
+import { useAct } from '../../../lib/api/use-act.ts';
+import { useSession } from '../../../lib/session.ts';
+import { Banner } from '../../../ui/feedback/banner.tsx';
+import { Dialog } from '../../../ui/feedback/dialog.tsx';
+import { useForm } from '../../../ui/form/use-form.ts';
+import css from '../project/project.module.css';
+import { DateFields, IdentityFields, MoneyFields, NameFields } from '../project/project-fields.tsx';
+import { bodyOf, changedFields, noValues, type ProjectValues } from '../project/project-form.ts';
+
+/** Adds an approved project and opens its page. */
+export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const textOf = useErrorText();
+  const { holds } = useSession();
+  const create = useAct(createProject);
+  const form = useForm<ProjectValues>(noValues, async values => {
+    const body = { ...bodyOf(changedFields(noValues, values), values), name: values.name };
+    const project = await create.mutateAsync({ request: { body } });
+    await navigate({ to: '/projects/$project', params: { project: project.key } });
+  });
+  return (
+    <Dialog title={t`New project`} opened onClose={onClose} size={640}>
+      <form {...form.form} className={css.form}>
+        {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
+        <NameFields form={form} />
+        <div className={css.fields}>
+          <IdentityFields form={form} />
+          <DateFields form={form} actual={false} />
+          {holds('money.edit') ? (
+            <MoneyFields form={form} fields={['costForecastMinor', 'benefitsForecastMinor']} />
+          ) : null}
+        </div>
+        <div className={css.formEnd}>
+          <Button onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button type="submit" variant="filled" loading={form.submitting}>
+            <Trans>Add the project</Trans>
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

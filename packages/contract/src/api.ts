@@ -1,0 +1,103 @@
+import type { Endpoint } from './base/endpoint.ts';
+import * as boardPack from './flows/board-pack.ts';
+import * as bulkEdit from './flows/bulk-edit.ts';
+import * as changeSet from './flows/change-set.ts';
+import * as changedAfter from './flows/changed-after.ts';
+import * as cockpit from './flows/cockpit.ts';
+import * as consequences from './flows/consequences.ts';
+import * as figure from './flows/figure.ts';
+import * as history from './flows/history.ts';
+import * as imports from './flows/import.ts';
+import * as myWork from './flows/my-work.ts';
+import * as notification from './flows/notification.ts';
+import * as onePage from './flows/one-page.ts';
+import * as planFile from './flows/plan-file.ts';
+import * as planValue from './flows/plan-value.ts';
+import * as projectExport from './flows/project-export.ts';
+import * as projectList from './flows/project-list.ts';
+import * as reminder from './flows/reminder.ts';
+import * as reportDocument from './flows/report-document.ts';
+import * as roadmap from './flows/roadmap.ts';
+import * as share from './flows/share.ts';
+import * as warning from './flows/warning.ts';
+import * as weeklyUpdate from './flows/weekly-update.ts';
+import * as controls from './governance/audits/controls.ts';
+import * as audits from './governance/audits.ts';
+import * as dependencies from './monitoring/dependencies.ts';
+import * as reporting from './monitoring/reporting.ts';
+import * as account from './platform/account.ts';
+import * as event from './platform/event.ts';
+import * as file from './platform/file.ts';
+import * as job from './platform/job.ts';
+import * as live from './platform/live.ts';
+import * as mail from './platform/mail.ts';
+import * as seal from './platform/seal.ts';
+import * as session from './platform/session.ts';
+import * as token from './platform/token.ts';
+import * as view from './platform/view.ts';
+import * as absence from './register/absence.ts';
+import * as organisation from './register/organisation.ts';
+import * as person from './register/person.ts';
+import * as plan from './register/plan/plan.ts';
+import * as planBaseline from './register/plan/plan-baseline.ts';
+import * as planBoard from './register/plan/plan-board.ts';
+import * as portfolio from './register/portfolio.ts';
+import * as project from './register/project.ts';
+
+/** The endpoints among the exports of a module. */
+type EndpointsOf<M> = { readonly [K in keyof M as M[K] extends Endpoint ? K : never]: M[K] };
+
+const isEndpoint = (x: unknown): x is Endpoint =>
+  typeof x === 'object' && x !== null && 'method' in x && 'path' in x && 'access' in x;
+
+const endpointsOf = <M extends object>(module: M): EndpointsOf<M> =>
+  Object.fromEntries(Object.entries(module).filter(([, x]) => isEndpoint(x))) as EndpointsOf<M>;
+
+/** Everything that can be asked of the server, by name. */
+export const api = {
+  ...endpointsOf(session),
+  ...endpointsOf(account),
+  ...endpointsOf(token),
+  ...endpointsOf(job),
+  ...endpointsOf(event),
+  ...endpointsOf(seal),
+  ...endpointsOf(live),
+  ...endpointsOf(file),
+  ...endpointsOf(mail),
+  ...endpointsOf(view),
+  ...endpointsOf(organisation),
+  ...endpointsOf(person),
+  ...endpointsOf(portfolio),
+  ...endpointsOf(project),
+  ...endpointsOf(plan),
+  ...endpointsOf(planBaseline),
+  ...endpointsOf(planBoard),
+  ...endpointsOf(audits),
+  ...endpointsOf(dependencies),
+  ...endpointsOf(controls),
+  ...endpointsOf(reporting),
+  ...endpointsOf(consequences),
+  ...endpointsOf(figure),
+  ...endpointsOf(planValue),
+  ...endpointsOf(projectList),
+  ...endpointsOf(roadmap),
+  ...endpointsOf(projectExport),
+  ...endpointsOf(warning),
+  ...endpointsOf(bulkEdit),
+  ...endpointsOf(changeSet),
+  ...endpointsOf(cockpit),
+  ...endpointsOf(imports),
+  ...endpointsOf(planFile),
+  ...endpointsOf(history),
+  ...endpointsOf(changedAfter),
+  ...endpointsOf(absence),
+  ...endpointsOf(weeklyUpdate),
+  ...endpointsOf(myWork),
+  ...endpointsOf(reminder),
+  ...endpointsOf(notification),
+  ...endpointsOf(onePage),
+  ...endpointsOf(boardPack),
+  ...endpointsOf(share),
+  ...endpointsOf(reportDocument),
+};
+export type Api = typeof api;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { endpoint } from '../base/endpoint.ts';
+import { day, instant } from '../base/schema.ts';
+import { decision } from '../monitoring/reporting.ts';
+import { personRef } from '../register/person.ts';
+import { projectId } from '../register/project.ts';
+
+const projectRef = z.object({ id: projectId, key: z.string(), name: z.string() });
+
+/** A report that is mine to write, as manager or as deputy. */
+export const dueReport = z.object({
+  project: projectRef,
+  due: day,
+  overdueDays: z.int().describe('Negative: so many days to go'),
+  lastReport: day.nullable(),
+  draft: z.enum(['none', 'draft', 'in-review']),
+  returned: z.string().nullable().describe('Why a reviewer gave the draft back'),
+  writtenFor: personRef.nullable(),
+});
+
+/** A submitted report that waits for my review. */
+export const reportToReview = z.object({
+  project: projectRef,
+  reportId: z.uuid(),
+  asOf: day,
+  submittedBy: personRef.nullable(),
+  submittedAt: instant,
+});
+
+/** A decision that a published report asks of me. */
+export const decisionToMake = decision.omit({ personId: true, who: true }).extend({
+  project: projectRef,
+  asked: day,
+  overdueDays: z.int().nullable(),
+});
+
+export const getMyWork = endpoint({
+  method: 'GET',
+  path: '/api/my-work',
+  summary: 'What waits for me: reports due, reports to review, decisions',
+  access: 'signed-in',
+  output: z.object({
+    today: day,
+    reports: z.array(dueReport),
+    reviews: z.array(reportToReview),
+    decisions: z.array(decisionToMake),
+    count: z.int().describe('What is due today or overdue, to review or to decide'),
+  }),
+});

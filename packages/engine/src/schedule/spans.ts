@@ -1,0 +1,44 @@
+import type { Compiled } from './compile.ts';
+import type { Dates } from './network.ts';
+
+/** Start and finish of every row, by its place in `plan.tasks`, in wall seconds; NaN for a blank one. */
+export interface Spans {
+  readonly start: Float64Array;
+  readonly finish: Float64Array;
+}
+
+/** Start and finish of all rows in one pass, as `task` would give them one by one. */
+export function spansOf({ plan, net, outline }: Compiled, dates: Dates): Spans {
+  const size = plan.tasks.length;
+  const start = new Float64Array(size).fill(Number.NaN);
+  const finish = new Float64Array(size).fill(Number.NaN);
+  // From the last row up: what lies below a summary is known before it is met.
+  for (let i = size - 1; i >= 0; i--) {
+    const task = plan.tasks[i];
+    if (!task || task.blank) continue;
+    const node = net.nodeOf[i] ?? -1;
+    if (node >= 0) {
+      start[i] = dates.start[node] ?? 0;
+      finish[i] = dates.finish[node] ?? 0;
+    } else if (task.manual && task.manualStart !== undefined && task.manualFinish !== undefined) {
+      raise({ start, finish }, outline.parent[i] ?? -1, i);
+      start[i] = task.manualStart;
+      finish[i] = task.manualFinish;
+      continue;
+    } else if (Number.isNaN(start[i] ?? Number.NaN)) {
+      start[i] = finish[i] = dates.projectStart;
+      continue;
+    }
+    if (node >= 0 && task.inactive) continue;
+    raise({ start, finish }, outline.parent[i] ?? -1, i);
+  }
+  return { start, finish };
+}
+
+function raise(spans: Spans, above: number, row: number): void {
+  const [start = Number.NaN, finish = Number.NaN] = [spans.start[row], spans.finish[row]];
+  if (above < 0 || Number.isNaN(start)) return;
+  const [first = Number.NaN, last = Number.NaN] = [spans.start[above], spans.finish[above]];
+  spans.start[above] = Number.isNaN(first) ? start : Math.min(first, start);
+  spans.finish[above] = Number.isNaN(last) ? finish : Math.max(last, finish);
+}

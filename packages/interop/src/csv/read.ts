@@ -1,0 +1,132 @@
+import { CsvError, type Info, parse } from 'csv-parse/sync';
+import type { Cell } from '../table/cell.ts';
+import { withHeader } from '../table/header.ts';
+import {
+  refused,
+  type TableLimits,
+  type TableOptions,
+  type TableResult,
+  type TableRow,
+  tableLimits,
+} from '../table/table.ts';
+import { type Tally, tally } from '../table/tally.ts';
+import { decode } from '../text/decode.ts';
+import { findDelimiter } from './delimiter.ts';
+
+const escaped = /^'[=+\-@\t\r]/;
+const cutKind = (chars: number) =>
+  ({
+    code: 'table.cell_cut',
+    severity: 'warning',
+    message: `A cell is longer than ${chars} characters; the rest was left out.`,
+  }) as const;
+
+function cell(
+  text: string,
+  row: number,
+  context: { readonly limits: TableLimits; readonly notes: Tally },
+): Cell {
+  const { limits, notes } = context;
+  if (text.trim() === '') return null;
+  if (text.length > limits.cellChars) {
+    notes.add(cutKind(limits.cellChars), `row ${row}`);
+    return text.slice(0, limits.cellChars);
+  }
+  if (!escaped.test(text)) return text;
+  notes.add(
+    {
+      code: 'csv.apostrophe',
+      severity: 'note',
+      message: 'An apostrophe that only keeps spreadsheets from calculating was taken away.',
+    },
+    `row ${row}`,
+  );
+  return text.slice(1);
+}
+
+function csvProblem(error: CsvError, line: number): string {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return `A quotation mark opened at line ${line} is never closed; the rows from there on were left out. Close it, or export the file again.`;
+  }
+  return `The file stops being a table at line ${line} (${error.code}); the rows from there on were left out. Export it again.`;
+}
+
+/** Raw rows in file order, stopping softly at a limit or at what is no longer CSV. */
+function rows(
+  text: string,
+  delimiter: string,
+  context: { readonly limits: TableLimits; readonly notes: Tally },
+) {
+  const { limits, notes } = context;
+  const found: TableRow[] = [];
+  const skipped = /^sep=.\n/i.exec(text)?.[0] ?? '';
+  let line = skipped === '' ? 1 : 2;
+  let cells = 0;
+  let left = 0;
+  try {
+    parse(text.slice(skipped.length), {
+      delimiter,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      max_record_size: 10_000_000,
+      on_record: (record: readonly string[], info: Info) => {
+        const number = line;
+        line = info.lines + (skipped === '' ? 1 : 2);
+        if (record.every(c => c.trim() === '')) return null;
+        cells += record.length;
+        if (found.length > limits.rows || cells > limits.cells) left++;
+        else
+          found.push({
+            number,
+            cells: record.slice(0, limits.columns + 1).map(c => cell(c, number, context)),
+          });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    notes.note({
+      code: 'csv.broken',
+      severity: 'error',
+      message: csvProblem(error, line),
+      path: [`line ${line}`],
+    });
+  }
+  if (left > 0) {
+    notes.note({
+      code: 'table.too_many_rows',
+      severity: 'error',
+      message: `The table is too long; ${left} rows at its end were left out. Split the file.`,
+      path: [],
+    });
+  }
+  return found;
+}
+
+/** Reads a CSV file: encoding, delimiter and header are found out unless given. Cells stay the text they are. */
+export function readCsv(bytes: Uint8Array, options: TableOptions = {}): TableResult {
+  const limits = { ...tableLimits, ...options.limits };
+  if (bytes.length > limits.fileBytes) {
+    return refused(
+      'table.too_large',
+      `The file has ${bytes.length} bytes; the limit is ${limits.fileBytes}. Split it.`,
+    );
+  }
+  const decoded = decode(bytes, options.encoding);
+  const { encoding, bom, findings } = decoded;
+  // One kind of line end, so that lines are counted as a person counts them.
+  const text = decoded.text.replace(/\r\n?/g, '\n');
+  const delimiter = options.delimiter ?? findDelimiter(text);
+  const notes = tally();
+  const raw = rows(text, delimiter, { limits, notes });
+  if (raw.length === 0) {
+    return refused('table.empty', 'The file has no rows. Choose a file with column names in its first row.');
+  }
+  const { columns, rows: body } = withHeader(raw, { headerRow: options.headerRow, limits, notes });
+  const all = [...findings, ...notes.findings()];
+  return {
+    result: { columns, rows: body, findings: all, source: { format: 'csv', encoding, delimiter, bom } },
+    findings: all,
+  };
+}

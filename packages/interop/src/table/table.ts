@@ -1,0 +1,67 @@
+import type { Finding, WithFindings } from '@chartroom/engine';
+import type { Cell } from './cell.ts';
+
+/** One row: its number is the line or row in the file as a person sees it there, counted from 1. */
+export interface TableRow {
+  readonly number: number;
+  readonly cells: readonly Cell[];
+}
+
+/** What the table was read from, and what had to be found out to read it. */
+export interface TableSource {
+  readonly format: 'csv' | 'xlsx';
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly bom?: boolean;
+  readonly sheet?: string;
+  readonly sheets?: readonly string[];
+}
+
+/** A table out of a CSV file or workbook: unique column names, and rows of exactly as many cells. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+  readonly findings: readonly Finding[];
+  readonly source: TableSource;
+}
+
+/** How much of a file is read at most; what lies beyond is left out with a finding, or the file is refused. */
+export interface TableLimits {
+  readonly fileBytes: number;
+  /** Of one part of a workbook after unpacking: the guard against zip bombs. */
+  readonly unpackedBytes: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: number;
+  readonly cellChars: number;
+}
+
+/** The limits that hold unless others are given. */
+export const tableLimits: TableLimits = {
+  fileBytes: 200_000_000,
+  unpackedBytes: 400_000_000,
+  rows: 500_000,
+  columns: 1_000,
+  cells: 5_000_000,
+  cellChars: 32_767,
+};
+
+/** How to read a table; what is left out is detected. */
+export interface TableOptions {
+  readonly fileName?: string;
+  readonly sheet?: string;
+  readonly delimiter?: string;
+  /** A label of the Encoding standard, `windows-1252`. */
+  readonly encoding?: string;
+  /** Line or row number of the column names. */
+  readonly headerRow?: number;
+  readonly limits?: Partial<TableLimits>;
+}
+
+/** A table, or null with an error finding that says why not and what to do. */
+export type TableResult = WithFindings<Table | null>;
+
+/** Nothing could be read; the finding says what to do. */
+export function refused(code: string, message: string, path: readonly string[] = []): WithFindings<null> {
+  return { result: null, findings: [{ code, severity: 'error', message, path }] };
+}

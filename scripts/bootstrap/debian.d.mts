@@ -1,0 +1,2 @@
+/** The newest installed PostgreSQL's programs, or null; see debian.mjs. */
+export function postgresPrograms(): string | null;
