@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { missingPackages } from './bootstrap/install.mjs';
-import { playwrightCounts, stepCounts, totalLine, vitestCounts } from './bootstrap/tally.mjs';
+import { failuresOf, playwrightCounts, stepCounts, totalLine, vitestCounts } from './bootstrap/tally.mjs';
 
 describe('what is installed against what the lockfile asks for', () => {
   const wanted = {
@@ -85,6 +85,28 @@ describe('the total of npm test', () => {
   test('a check without tests counts only when it fails', () => {
     expect(stepCounts(0).failed).toBe(0);
     expect(stepCounts(2).failed).toBe(1);
+  });
+
+  test('what failed is named at the end, with why', () => {
+    const ran = [
+      { status: 'passed', fullName: 'one' },
+      { status: 'failed', fullName: 'two', failureMessages: ['\u001b[31mexpected 1\u001b[39m to be 2'] },
+    ];
+    const files = [
+      { name: 'a.test.ts', status: 'failed', assertionResults: ran },
+      { name: 'b.test.ts', status: 'failed', message: 'does not load', assertionResults: [] },
+    ];
+    expect(failuresOf(saved('failed.json', vitest(1, 1, 0, files)))).toEqual([
+      { title: 'a.test.ts > two', message: 'expected 1 to be 2' },
+      { title: 'b.test.ts', message: 'does not load' },
+    ]);
+    const journey = { ok: false, file: 'c.spec.ts', title: 'three' };
+    const tests = [{ results: [{ error: { message: 'timed out' } }] }];
+    const suites = [{ suites: [{ specs: [{ ...journey, tests }, { ok: true }] }] }];
+    expect(failuresOf(saved('journeys.json', { errors: [], suites }))).toEqual([
+      { title: 'c.spec.ts > three', message: 'timed out' },
+    ]);
+    expect(failuresOf(join(scratch, 'absent.json'))).toEqual([]);
   });
 
   test('the line names skipped tests only when there are any', () => {

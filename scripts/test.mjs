@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { checkNode, ensureInstalled } from './bootstrap/install.mjs';
 import { giveUp } from './bootstrap/place.mjs';
 import { runStep, steps } from './bootstrap/steps.mjs';
-import { stepCounts, totalLine } from './bootstrap/tally.mjs';
+import { failuresOf, stepCounts, totalLine } from './bootstrap/tally.mjs';
 
 const asked = process.argv.slice(2);
 const names = steps.map(step => step.name);
@@ -31,9 +31,20 @@ for (const step of steps.filter(({ name }) => asked.length === 0 || asked.includ
   const { code, report } = await runStep(step, scratch);
   const seconds = (performance.now() - started) / 1000;
   const counts = stepCounts(code, report, step.counts);
-  results.push({ ...counts, title: step.title, seconds, ok: code === 0 && counts.failed === 0 });
+  results.push({
+    ...counts,
+    title: step.title,
+    seconds,
+    ok: code === 0 && counts.failed === 0,
+    failures: failuresOf(report),
+  });
 }
 rmSync(scratch, { recursive: true, force: true });
+
+for (const { title, failures } of results) {
+  for (const failure of failures)
+    process.stdout.write(`\nFAILED  ${title}: ${failure.title}\n${failure.message}\n`);
+}
 
 process.stdout.write('\n');
 for (const { title, ok, seconds, passed, failed, skipped } of results) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 const read = file => {
   try {
@@ -43,4 +44,43 @@ export const totalLine = steps => {
   const sum = key => steps.reduce((total, step) => total + step[key], 0);
   const skipped = sum('skipped');
   return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+};
+
+const vitestFailures = report =>
+  report.testResults.flatMap(file =>
+    failedAsAWhole(file)
+      ? [{ title: file.name, message: file.message }]
+      : file.assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(test => ({ title: `${file.name} > ${test.fullName}`, message: test.failureMessages[0] })),
+  );
+
+const playwrightFailures = report => {
+  const inSuite = suite => [
+    ...(suite.suites ?? []).flatMap(inSuite),
+    ...(suite.specs ?? [])
+      .filter(spec => !spec.ok)
+      .map(spec => ({
+        title: `${spec.file} > ${spec.title}`,
+        message: spec.tests.flatMap(test => test.results).find(result => result.error)?.error.message,
+      })),
+  ];
+  return [
+    ...report.errors.map(({ message }) => ({ title: 'Playwright', message })),
+    ...report.suites.flatMap(inSuite),
+  ];
+};
+
+/** What failed, by title, with the first lines of why: a long run is read from its end. */
+export const failuresOf = reportFile => {
+  const report = reportFile === undefined ? null : read(reportFile);
+  if (report === null) return [];
+  const failures = report.testResults ? vitestFailures(report) : playwrightFailures(report);
+  return failures.map(({ title, message }) => ({
+    title,
+    message: stripVTControlCharacters(message ?? '')
+      .split('\n')
+      .slice(0, 12)
+      .join('\n'),
+  }));
 };
