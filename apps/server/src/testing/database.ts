@@ -28,7 +28,8 @@ export const createTestDatabase = async (server: string): Promise<TestDatabase> 
   await onServer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const above = new URL(process.env.CHARTROOM_TEST_SUPERUSER_URL ?? server);
+  const aboveServer = process.env.CHARTROOM_TEST_SUPERUSER_URL ?? server;
+  const above = new URL(aboveServer);
   above.pathname = `/${name}`;
   const superuser = new pg.Pool({ connectionString: above.href, max: 2 });
   return {
@@ -36,7 +37,8 @@ export const createTestDatabase = async (server: string): Promise<TestDatabase> 
     superuser,
     drop: async () => {
       await superuser.end();
-      await onServer(server, `drop database if exists ${name} with (force)`);
+      // A vacuum that PostgreSQL runs in it by itself can be ended by a superuser only.
+      await onServer(aboveServer, `drop database if exists ${name} with (force)`);
     },
   };
 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publishReports } from '../../domains/monitoring/index.ts';
 import { systemActor } from '../../platform/index.ts';
 import { addProjects, addRates, recordFacts } from '../../register/index.ts';
+import { between } from '../../testing/between.ts';
 import type { Answer } from '../../testing/client.ts';
 import {
   startTestServer,
@@ -53,7 +54,7 @@ beforeAll(async () => {
     await addRates(tx, [{ from: 'EUR', to: 'GBP', day: '2026-01-01', rate: '0.8' }]);
   });
   report = (await ok(ada.get(`/api/projects/${bridge}/reports`))).items[0].id;
-  instant = new Date().toISOString();
+  instant = await between();
   await inOrg(async tx => {
     const set = { finishForecast: '2031-06-30', costForecastMinor: 250 };
     await recordFacts(tx, [{ projectId: bridge, validFrom: '2026-01-15', set, reason: 'Found later' }]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { between } from '../../testing/between.ts';
 import type { Answer } from '../../testing/client.ts';
 import {
   startTestServer,
@@ -121,7 +122,7 @@ async function correctEverything(): Promise<void> {
 
 test('R3.9 lists, figures and their explanations known at an instant are what they were at that instant', async () => {
   const before = await answers();
-  const instant = new Date().toISOString();
+  const instant = await between();
   await correctEverything();
   const now = await answers();
   now.forEach((answer, i) => {

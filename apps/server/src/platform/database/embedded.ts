@@ -88,6 +88,24 @@ const isFatal = (message: object): boolean =>
   (['PANIC', 'FATAL'].includes(message.severity ?? '') ||
     (message.code === '53100' && message.message.includes('pg_wal')));
 
+/**
+ * A pool whose one connection outlives a refused statement. `pg` throws a connection away after any error of
+ * `pool.query`; the next one would then read what the embedded database still answers to the one before.
+ */
+class OneConnection extends pg.Pool {
+  override query = (async (...asked: Parameters<pg.PoolClient['query']>) => {
+    const client = await this.connect();
+    try {
+      const result = await client.query(...asked);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(!(error instanceof pg.DatabaseError) || isFatal(error));
+      throw error;
+    }
+  }) as unknown as pg.Pool['query'];
+}
+
 const launch = async (start: EmbeddedStart): Promise<Running> => {
   const running = startWorker(start);
   try {
@@ -136,7 +154,7 @@ export const startEmbedded = async (start: EmbeddedStart): Promise<Embedded> => 
   const proxy = { waitReady: Promise.resolve(), execProtocolStream: database.execProtocolStream };
   // The adapter uses these two members only.
   const config = createPgConfig(proxy as unknown as PGlite);
-  const pool = new pg.Pool({
+  const pool = new OneConnection({
     ...config,
     max: 1,
     idleTimeoutMillis: 0,
