@@ -1,66 +1,28 @@
-import { confirmPassword } from '@chartroom/contract';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, PasswordInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { call } from '../../lib/api/call.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { confirmBy } from '../../lib/api/confirm.ts';
-import { useErrorText } from '../../lib/api/error-text.ts';
-import { Banner } from '../../ui/feedback/banner.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
-import { useForm } from '../../ui/form/use-form.ts';
-import css from '../pages/form.module.css';
 
-function ConfirmForm({ onDone }: { readonly onDone: (confirmed: boolean) => void }) {
-  const { t } = useLingui();
-  const textOf = useErrorText();
-  const form = useForm({ password: '' }, async body => {
-    await call(confirmPassword, { body });
-    onDone(true);
-  });
-  return (
-    <form {...form.form} className={css.form}>
-      {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
-      <p className="muted">
-        <Trans>
-          This has consequences, so it takes your password. You are not asked again for five minutes.
-        </Trans>
-      </p>
-      <PasswordInput
-        label={t`Your password`}
-        autoComplete="current-password"
-        data-autofocus
-        visibilityToggleButtonProps={{ 'aria-label': t`Show password` }}
-        {...form.text('password')}
-      />
-      <div className={css.end}>
-        <Button onClick={() => onDone(false)}>
-          <Trans>Cancel</Trans>
-        </Button>
-        <Button
-          type="submit"
-          variant="filled"
-          loading={form.submitting}
-          disabled={form.values.password === ''}
-        >
-          <Trans>Go on</Trans>
-        </Button>
-      </div>
-    </form>
-  );
-}
+const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx').then(m => ({ default: m.ConfirmDialog })));
 
 /** Asks for the password again when the server wants it, whatever page the call comes from. */
 export function ConfirmPassword() {
-  const { t } = useLingui();
+  const [asked, setAsked] = useState(false);
   const [answer, setAnswer] = useState<((confirmed: boolean) => void) | null>(null);
-  useEffect(() => confirmBy(() => new Promise<boolean>(resolve => setAnswer(() => resolve))), []);
+  useEffect(
+    () =>
+      confirmBy(() => {
+        setAsked(true);
+        return new Promise<boolean>(resolve => setAnswer(() => resolve));
+      }),
+    [],
+  );
+  if (!asked) return null;
   const done = (confirmed: boolean) => {
     answer?.(confirmed);
     setAnswer(null);
   };
   return (
-    <Dialog title={t`Is it you?`} opened={answer !== null} onClose={() => done(false)} size={400}>
-      {answer === null ? null : <ConfirmForm onDone={done} />}
-    </Dialog>
+    <Suspense>
+      <ConfirmDialog opened={answer !== null} onDone={done} />
+    </Suspense>
   );
 }

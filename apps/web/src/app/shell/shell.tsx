@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLiveUpdates } from '../../lib/live/use-live.ts';
 import { PanelSlotProvider } from '../../ui/panel/panel-slot.tsx';
 import { AsOfStrip } from './as-of-strip.tsx';
+import { ConfirmPassword } from './confirm-password.tsx';
 import css from './shell.module.css';
 import { SideNavigation } from './side-navigation.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -14,10 +15,6 @@ const Palette = lazy(() => import('../palette/palette.tsx').then(m => ({ default
 const KeySheet = lazy(() => import('./key-sheet.tsx').then(m => ({ default: m.KeySheet })));
 const ExplainPanel = lazy(() =>
   import('../explain/explain-panel.tsx').then(m => ({ default: m.ExplainPanel })),
-);
-
-const ConfirmPassword = lazy(() =>
-  import('./confirm-password.tsx').then(m => ({ default: m.ConfirmPassword })),
 );
 
 const NavigationDrawer = lazy(() =>
