@@ -110,10 +110,13 @@ test('R7.2 R7.11 opens a project and learns why it is computed off track when it
 test('finds a project from the keyboard alone', async ({ server }) => {
   await page.goto(`${server.url}/?asOf=2017-09-30`);
   await page.getByRole('heading', { level: 1 }).waitFor();
+  const asOf = page.getByRole('button', { name: /As of/ });
+  await asOf.focus();
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(asOf).toBeFocused();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('crossrail');
   await expect(page.getByRole('option', { name: /Crossrail/ }).first()).toBeVisible();
