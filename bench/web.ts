@@ -1,5 +1,6 @@
 // npm run bench:web [-- --json]: how soon the cockpit of the demonstration is there, how fast it answers a key, how much it loads.
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { ensureWebBuilt } from '../scripts/bootstrap/web.mjs';
 import { withServer } from '../tests/journeys/server.ts';
 import { settled } from '../tests/journeys/settled.ts';
 import config from '../tests/playwright.config.ts';
@@ -90,6 +91,7 @@ async function slowestInteraction(page: Page, url: string): Promise<number> {
   return Math.max(0, ...durations);
 }
 
+await ensureWebBuilt();
 await withServer({}, async ({ url }) => {
   const browser = await chromium.launch(config.use?.launchOptions);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
