@@ -124,6 +124,16 @@ test('finds a project from the keyboard alone', async ({ server }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Crossrail');
 });
 
+test('who cannot reach the server is told that the session goes on', async ({ server }) => {
+  await page.goto(server.url);
+  await page.getByRole('button', { name: /account of/ }).click();
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText(/^You are still signed in/)).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
 test('gives the same figures on the command line', async ({ server, request: _ }) => {
   const made = await page.evaluate(async () => {
     const { csrf } = (await (await fetch('/api/me')).json()) as { csrf: string };

@@ -44,8 +44,11 @@ export function useSession() {
     /** Whether the permission is held somewhere; what may be done with one entity, its `may` says. */
     holds: (permission: Permission | undefined) =>
       permission === undefined || query.data?.permissions.includes(permission) === true,
+    /** Rejects when the server did not end the session: the reader is still signed in and should know. */
     signOut: async () => {
-      await call(signOut, {}).catch(() => undefined);
+      await call(signOut, {}).catch(error => {
+        if (!isCode(error, 'unauthenticated')) throw error;
+      });
       become(client, null);
     },
   };

@@ -10,7 +10,9 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useErrorText } from '../../lib/api/error-text.ts';
 import { useSession } from '../../lib/session.ts';
+import { errorToast } from '../../ui/feedback/toast.tsx';
 import { Dropdown } from '../../ui/panel/dropdown.tsx';
 import css from './shell.module.css';
 
@@ -45,6 +47,8 @@ function Themes() {
 export function AccountMenu({ onKeySheet }: { readonly onKeySheet: () => void }) {
   const { t } = useLingui();
   const { me, signOut } = useSession();
+  const textOf = useErrorText();
+  const stillIn = (error: unknown) => errorToast(t`You are still signed in. ${textOf(error).message}`);
   if (me === undefined || me === null) return null;
   return (
     <Dropdown
@@ -85,7 +89,7 @@ export function AccountMenu({ onKeySheet }: { readonly onKeySheet: () => void })
             <Trans>Keyboard shortcuts</Trans>
           </button>
           <hr />
-          <button type="button" className={css.item} onClick={() => void signOut()}>
+          <button type="button" className={css.item} onClick={() => void signOut().catch(stillIn)}>
             <IconLogout size={15} aria-hidden="true" />
             <Trans>Sign out</Trans>
           </button>
