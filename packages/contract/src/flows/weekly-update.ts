@@ -74,7 +74,7 @@ export const weeklyUpdate = z.object({
   slipDays: z.int().nullable(),
   readers: z.array(personRef).describe('Who is told when it is published'),
   writtenFor: personRef.nullable().describe('Whom the reader would write it for, as a deputy'),
-  at: instant,
+  computedAt: instant,
   may: may('write', 'publish', 'forecastCost'),
 });
 export type WeeklyUpdate = z.infer<typeof weeklyUpdate>;

@@ -48,7 +48,7 @@ async function weeklyUpdate(tx: Tx, { params }: Input<Api['getWeeklyUpdate']>): 
   return {
     ...(await whatIsAsked(tx, { project, state, moment, stored })),
     ...(await whatIsKnown(tx, { project, state, moment, stored })),
-    at: tx.at,
+    computedAt: tx.at,
     may: {
       write: may(tx.actor, 'report.write', here),
       publish: may(tx.actor, 'report.publish', here),
