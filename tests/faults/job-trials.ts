@@ -10,7 +10,7 @@ export interface JobTrialOptions {
   readonly databaseUrl: string;
   readonly jobs: number;
   readonly workers: number;
-  /** Milliseconds between two kills, on average. */
+  /** Milliseconds between two kills, on average; the first so long after the first effect. */
   readonly killEveryMs: number;
   readonly kills: number;
   /** Also queues a job that kills whoever runs it. */
@@ -98,10 +98,12 @@ export const runJobTrials = async (options: JobTrialOptions): Promise<JobTrialRe
   for (let i = 0; i < options.workers; i += 1) begin();
   let kills = 0;
   let now = await progress();
-  for (let nextKill = options.killEveryMs; now.open > 0; ) {
-    await delay(250);
+  for (let nextKill: number | null = null; now.open > 0; ) {
+    await delay(Math.min(250, options.killEveryMs / 4));
     now = await progress();
-    if (performance.now() - started > nextKill && kills < options.kills) {
+    const passed = performance.now() - started;
+    if (now.effects > 0) nextKill ??= passed + options.killEveryMs;
+    if (nextKill !== null && passed > nextKill && kills < options.kills) {
       const all = [...workers];
       all[Math.floor(Math.random() * all.length)]?.kill('SIGKILL');
       kills += 1;

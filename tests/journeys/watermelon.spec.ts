@@ -1,14 +1,10 @@
+import type { WeeklyUpdate } from '@chartroom/contract';
 import { expect, test } from './server.ts';
 import { demonstration, signIn } from './sign-in.ts';
 
 interface Row {
   readonly key: string;
   readonly health: { readonly reported: { readonly status: string }; readonly computed: string };
-}
-
-interface Update {
-  readonly at: string;
-  readonly dimensions: readonly { readonly dimension: string; readonly computed: string }[];
 }
 
 test('R7.2 R7.6 a watermelon is found, challenged, corrected, and seen later as it was known', async ({
@@ -21,16 +17,16 @@ test('R7.2 R7.6 a watermelon is found, challenged, corrected, and seen later as 
   // Found: green outside, red inside; and red by what a dimension measures, not by a report that is late.
   const filter = encodeURIComponent('reportedStatus == "on-track" && computed == "off-track"');
   const { items } = (await read(`/api/projects?filter=${filter}`)) as { readonly items: readonly Row[] };
-  let found: { readonly key: string; readonly update: Update } | undefined;
+  let found: { readonly key: string; readonly update: WeeklyUpdate } | undefined;
   for (const { key } of items) {
-    const update = (await read(`/api/projects/${key}/update`)) as Update;
+    const update = (await read(`/api/projects/${key}/update`)) as WeeklyUpdate;
     if (!update.dimensions.some(d => d.computed === 'off-track')) continue;
     found = { key, update };
     break;
   }
   if (found === undefined) throw new Error(`None of ${items.length} watermelons is red in a dimension.`);
   const { key, update } = found;
-  const { at } = update;
+  const { computedAt } = update;
 
   // Challenged: whoever says on track against the data is asked why, and publishes nothing before.
   await page.goto(`${demo.url}/projects/${key}/update`);
@@ -61,8 +57,8 @@ test('R7.2 R7.6 a watermelon is found, challenged, corrected, and seen later as 
   expect(now.health).toMatchObject({ reported: { status: 'off-track' }, computed: 'off-track' });
 
   // Seen later as it was known: the address takes the whole product back.
-  const then = (await read(`/api/projects/${key}?knownAt=${encodeURIComponent(at)}`)) as Row;
+  const then = (await read(`/api/projects/${key}?knownAt=${encodeURIComponent(computedAt)}`)) as Row;
   expect(then.health.reported.status).toBe('on-track');
-  await page.goto(`${demo.url}/projects/${key}?knownAt=${encodeURIComponent(at)}`);
+  await page.goto(`${demo.url}/projects/${key}?knownAt=${encodeURIComponent(computedAt)}`);
   await expect(page.getByText('On track').first()).toBeVisible();
 });

@@ -14,8 +14,8 @@ describe.runIf(host !== null)('jobs whose workers are killed', () => {
 
   test('have every effect once, and none is lost', async () => {
     const result = await runJobTrials({
-      ...{ databaseUrl: database.url, jobs: 80, workers: 2 },
-      killEveryMs: 1500,
+      ...{ databaseUrl: database.url, jobs: 300, workers: 2 },
+      killEveryMs: 100,
       kills: 1,
       poison: false,
     });
