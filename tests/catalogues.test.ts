@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from './boundaries/house.ts';
+import { firstPage } from '../apps/web/lingui.config.ts';
+import { readHouse, root } from './boundaries/house.ts';
 
 /** Lingui's own checks: they extract in memory and write nothing. */
 const check = (...args: readonly string[]): { readonly code: number | null; readonly said: string } => {
@@ -24,4 +25,39 @@ test('every text has its words in the source language', () => {
   const { code, said } = check('missing', '--locale', 'en-GB', '--mode', 'catalog');
   expect(said).toContain('missing:');
   expect(code, said).toBe(0);
+});
+
+const isOfFirstPage = (path: string): boolean =>
+  firstPage.some(pattern => {
+    const [folder, ending] = pattern.split('*');
+    const at = `apps/web/${folder}`;
+    return ending === undefined
+      ? path.startsWith(`${at}/`)
+      : dirname(path) === dirname(`${at}x`) && path.endsWith(ending);
+  });
+
+/** Imports of a file, with what stands before them: `from` and `import(` of files of the web app. */
+const importsIn = (path: string, text: string) =>
+  [...text.matchAll(/^(?!import type).* from '(\..+\.tsx?)';|(\S*)\(\) => import\('(\..+\.tsx?)'\)/gm)].map(
+    ([, fixed, wrap, late]) => ({
+      target: join(dirname(path), fixed ?? late ?? ''),
+      late: late !== undefined,
+      withTexts: wrap === 'withTexts(' || wrap === 'lazy(withTexts(',
+    }),
+  );
+
+test('the first page finds its texts in its own catalogue; parts that come later bring theirs', () => {
+  const { files } = readHouse();
+  const web = [...files].filter(([path]) => /^apps\/web\/src\/.*(?<!\.test)\.tsx?$/.test(path));
+  const withText = new Set(web.filter(([, text]) => text.includes('@lingui/')).map(([path]) => path));
+  const wrong = web
+    .filter(([path]) => isOfFirstPage(path))
+    .flatMap(([path, text]) =>
+      importsIn(path, text)
+        .filter(({ target }) => !isOfFirstPage(target))
+        .filter(({ target, late, withTexts }) => (late ? !withTexts : withText.has(target)))
+        .map(({ target }) => `${path} imports ${target}`),
+    );
+  expect(withText.size).toBeGreaterThan(100);
+  expect(wrong).toEqual([]);
 });

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { matrixSearch, pmoTypeSearch, waiversSearch } from '../domains/governance/audits/search.ts';
 import { type AsOf, asOfSearch } from '../lib/as-of.ts';
+import { withTexts } from '../lib/locale.ts';
 import { boardSearch } from './pages/board/search.ts';
 import { changedAfterSearch } from './pages/changed-after/search.ts';
 import { cockpitSearch } from './pages/cockpit/search.ts';
@@ -70,75 +71,105 @@ const projects = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects',
   validateSearch: projectsSearch,
-  component: lazyRouteComponent(() => import('./pages/projects/projects-page.tsx'), 'ProjectsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/projects/projects-page.tsx')),
+    'ProjectsPage',
+  ),
 });
 
 const project = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects/$project',
   validateSearch: projectSearch,
-  component: lazyRouteComponent(() => import('./pages/project/project-page.tsx'), 'ProjectPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/project/project-page.tsx')),
+    'ProjectPage',
+  ),
 });
 
 const plan = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects/$project/plan',
   validateSearch: planSearch,
-  component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/plan/plan-page.tsx')),
+    'PlanPage',
+  ),
 });
 
 const board = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects/$project/board',
   validateSearch: boardSearch,
-  component: lazyRouteComponent(() => import('./pages/board/board-page.tsx'), 'BoardPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/board/board-page.tsx')),
+    'BoardPage',
+  ),
 });
 
 const roadmap = createRoute({
   getParentRoute: () => rootRoute,
   path: '/roadmap',
   validateSearch: roadmapSearch,
-  component: lazyRouteComponent(() => import('./pages/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/roadmap/roadmap-page.tsx')),
+    'RoadmapPage',
+  ),
 });
 
 const update = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects/$project/update',
-  component: lazyRouteComponent(() => import('./pages/update/update-page.tsx'), 'UpdatePage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/update/update-page.tsx')),
+    'UpdatePage',
+  ),
 });
 
 const myWork = createRoute({
   getParentRoute: () => rootRoute,
   path: '/my-work',
   validateSearch: workSearch,
-  component: lazyRouteComponent(() => import('./pages/my-work/my-work-page.tsx'), 'MyWorkPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/my-work/my-work-page.tsx')),
+    'MyWorkPage',
+  ),
 });
 
 const missingReports = createRoute({
   getParentRoute: () => rootRoute,
   path: '/missing-reports',
   validateSearch: missingSearch,
-  component: lazyRouteComponent(() => import('./pages/missing/missing-page.tsx'), 'MissingReportsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/missing/missing-page.tsx')),
+    'MissingReportsPage',
+  ),
 });
 
 const mail = createRoute({
   getParentRoute: () => rootRoute,
   path: '/mail',
   validateSearch: mailSearch,
-  component: lazyRouteComponent(() => import('./pages/mail/mail-page.tsx'), 'MailPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/mail/mail-page.tsx')),
+    'MailPage',
+  ),
 });
 
 const reportLink = createRoute({
   getParentRoute: () => rootRoute,
   path: '/report-link',
-  component: lazyRouteComponent(() => import('./pages/report-link/report-link-page.tsx'), 'ReportLinkPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/report-link/report-link-page.tsx')),
+    'ReportLinkPage',
+  ),
 });
 
 const reportTemplates = createRoute({
   getParentRoute: () => rootRoute,
   path: '/report-templates',
   component: lazyRouteComponent(
-    () => import('../domains/monitoring/reporting/report-templates-page.tsx'),
+    withTexts(() => import('../domains/monitoring/reporting/report-templates-page.tsx')),
     'ReportTemplatesPage',
   ),
 });
@@ -149,7 +180,7 @@ const statusRules = createRoute({
   validateSearch: (search: Record<string, unknown>): { readonly version?: number } =>
     typeof search.version === 'number' ? { version: search.version } : {},
   component: lazyRouteComponent(
-    () => import('../domains/monitoring/reporting/status-rules-page.tsx'),
+    withTexts(() => import('../domains/monitoring/reporting/status-rules-page.tsx')),
     'StatusRulesPage',
   ),
 });
@@ -158,7 +189,7 @@ const scheduleQuality = createRoute({
   getParentRoute: () => rootRoute,
   path: '/schedule-quality',
   component: lazyRouteComponent(
-    () => import('../domains/governance/audits/schedule-quality-page.tsx'),
+    withTexts(() => import('../domains/governance/audits/schedule-quality-page.tsx')),
     'ScheduleQualityPage',
   ),
 });
@@ -167,7 +198,7 @@ const metrics = createRoute({
   getParentRoute: () => rootRoute,
   path: '/metric-catalogue',
   component: lazyRouteComponent(
-    () => import('../domains/monitoring/reporting/metrics-page.tsx'),
+    withTexts(() => import('../domains/monitoring/reporting/metrics-page.tsx')),
     'MetricsPage',
   ),
 });
@@ -175,33 +206,48 @@ const metrics = createRoute({
 const appearance = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/appearance',
-  component: lazyRouteComponent(() => import('./pages/appearance.tsx'), 'AppearancePage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/appearance.tsx')),
+    'AppearancePage',
+  ),
 });
 
 const imports = createRoute({
   getParentRoute: () => rootRoute,
   path: '/imports',
-  component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/imports/imports-page.tsx')),
+    'ImportsPage',
+  ),
 });
 
 const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/imports/$import',
   validateSearch: importSearch,
-  component: lazyRouteComponent(() => import('./pages/imports/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/imports/import-page.tsx')),
+    'ImportPage',
+  ),
 });
 
 const people = createRoute({
   getParentRoute: () => rootRoute,
   path: '/people',
   validateSearch: peopleSearch,
-  component: lazyRouteComponent(() => import('./pages/people/people-page.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/people/people-page.tsx')),
+    'PeoplePage',
+  ),
 });
 
 const person = createRoute({
   getParentRoute: () => rootRoute,
   path: '/people/$person',
-  component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/people/person-page.tsx')),
+    'PersonPage',
+  ),
 });
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -210,7 +256,10 @@ const shown = (value: unknown): true | undefined => (value === true ? true : und
 const warnings = createRoute({
   getParentRoute: () => rootRoute,
   path: '/warnings',
-  component: lazyRouteComponent(() => import('./pages/warnings/warnings-page.tsx'), 'WarningsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/warnings/warnings-page.tsx')),
+    'WarningsPage',
+  ),
 });
 
 const units = createRoute({
@@ -222,7 +271,10 @@ const units = createRoute({
     unit: text(search.unit),
     new: shown(search.new),
   }),
-  component: lazyRouteComponent(() => import('./pages/units/units-page.tsx'), 'UnitsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/units/units-page.tsx')),
+    'UnitsPage',
+  ),
 });
 
 const portfolios = createRoute({
@@ -234,7 +286,10 @@ const portfolios = createRoute({
     portfolio: text(search.portfolio),
     new: shown(search.new),
   }),
-  component: lazyRouteComponent(() => import('./pages/portfolios/portfolios-page.tsx'), 'PortfoliosPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/portfolios/portfolios-page.tsx')),
+    'PortfoliosPage',
+  ),
 });
 
 const dependencies = createRoute({
@@ -247,7 +302,7 @@ const dependencies = createRoute({
     taker: text(search.taker),
   }),
   component: lazyRouteComponent(
-    () => import('../domains/monitoring/dependencies/dependencies-page.tsx'),
+    withTexts(() => import('../domains/monitoring/dependencies/dependencies-page.tsx')),
     'DependenciesPage',
   ),
 });
@@ -256,26 +311,35 @@ const settings = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
   validateSearch: settingsSearch,
-  component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/settings/settings-page.tsx')),
+    'SettingsPage',
+  ),
 });
 
 const account = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
-  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/account/account-page.tsx')),
+    'AccountPage',
+  ),
 });
 
 const setPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/set-password',
-  component: lazyRouteComponent(() => import('./pages/password/set-password-page.tsx'), 'SetPasswordPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/password/set-password-page.tsx')),
+    'SetPasswordPage',
+  ),
 });
 
 const forgotPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/forgot-password',
   component: lazyRouteComponent(
-    () => import('./pages/password/forgot-password-page.tsx'),
+    withTexts(() => import('./pages/password/forgot-password-page.tsx')),
     'ForgotPasswordPage',
   ),
 });
@@ -283,26 +347,38 @@ const forgotPassword = createRoute({
 const jobs = createRoute({
   getParentRoute: () => rootRoute,
   path: '/jobs',
-  component: lazyRouteComponent(() => import('./pages/jobs/jobs-page.tsx'), 'JobsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/jobs/jobs-page.tsx')),
+    'JobsPage',
+  ),
 });
 
 const log = createRoute({
   getParentRoute: () => rootRoute,
   path: '/log',
   validateSearch: logSearch,
-  component: lazyRouteComponent(() => import('./pages/log/log-page.tsx'), 'LogPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/log/log-page.tsx')),
+    'LogPage',
+  ),
 });
 
 const history = createRoute({
   getParentRoute: () => rootRoute,
   path: '/history/$kind/$id',
-  component: lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/history/history-page.tsx')),
+    'HistoryPage',
+  ),
 });
 
 const shared = createRoute({
   getParentRoute: () => rootRoute,
   path: '/shared',
-  component: lazyRouteComponent(() => import('./pages/shared/shared-page.tsx'), 'SharedPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/shared/shared-page.tsx')),
+    'SharedPage',
+  ),
 });
 
 const changedAfter = createRoute({
@@ -310,7 +386,7 @@ const changedAfter = createRoute({
   path: '/changed-after',
   validateSearch: changedAfterSearch,
   component: lazyRouteComponent(
-    () => import('./pages/changed-after/changed-after-page.tsx'),
+    withTexts(() => import('./pages/changed-after/changed-after-page.tsx')),
     'ChangedAfterPage',
   ),
 });
@@ -320,7 +396,7 @@ const controls = createRoute({
   path: '/controls',
   validateSearch: matrixSearch,
   component: lazyRouteComponent(
-    () => import('../domains/governance/audits/matrix-page.tsx'),
+    withTexts(() => import('../domains/governance/audits/matrix-page.tsx')),
     'ControlMatrixPage',
   ),
 });
@@ -329,7 +405,10 @@ const waivers = createRoute({
   getParentRoute: () => rootRoute,
   path: '/waivers',
   validateSearch: waiversSearch,
-  component: lazyRouteComponent(() => import('../domains/governance/audits/waivers-page.tsx'), 'WaiversPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../domains/governance/audits/waivers-page.tsx')),
+    'WaiversPage',
+  ),
 });
 
 const pmoType = createRoute({
@@ -337,7 +416,7 @@ const pmoType = createRoute({
   path: '/pmo-type',
   validateSearch: pmoTypeSearch,
   component: lazyRouteComponent(
-    () => import('../domains/governance/audits/pmo-type-page.tsx'),
+    withTexts(() => import('../domains/governance/audits/pmo-type-page.tsx')),
     'PmoTypePage',
   ),
 });

@@ -13,14 +13,32 @@ export function chosenLocale(): Locale {
   return isLocale(chosen) ? chosen : 'en-GB';
 }
 
-const catalogues: Readonly<Record<Locale, () => Promise<{ messages: Parameters<typeof i18n.load>[1] }>>> = {
-  'en-GB': () => import('../locales/en-GB/messages.po'),
-  de: () => import('../locales/de/messages.po'),
+type Catalogue = () => Promise<{ messages: Parameters<typeof i18n.load>[1] }>;
+
+/** The texts of the first page, and those of all others; `lingui.config.ts` says which file's texts are in which. */
+const catalogues: Readonly<Record<Locale, { readonly start: Catalogue; readonly others: Catalogue }>> = {
+  'en-GB': {
+    start: () => import('../locales/en-GB/start.po'),
+    others: () => import('../locales/en-GB/messages.po'),
+  },
+  de: { start: () => import('../locales/de/start.po'), others: () => import('../locales/de/messages.po') },
+};
+
+/** The languages of which every text is loaded, or on its way. */
+const loaded = new Map<Locale, Promise<void>>();
+
+const loadOthers = (locale: Locale): Promise<void> => {
+  const under = loaded.get(locale) ?? catalogues[locale].others().then(m => i18n.load(locale, m.messages));
+  loaded.set(locale, under);
+  // Asked for again the next time when the network was away.
+  under.catch(() => loaded.delete(locale));
+  return under;
 };
 
 /** Loads a language and makes it the page's. */
 export async function activate(locale: Locale): Promise<void> {
-  const { messages } = await catalogues[locale]();
+  const others = loaded.size > 0 ? loadOthers(locale) : Promise.resolve();
+  const [{ messages }] = await Promise.all([catalogues[locale].start(), others]);
   i18n.load(locale, messages);
   i18n.activate(locale);
   document.documentElement.lang = locale;
@@ -30,3 +48,11 @@ export async function chooseLocale(locale: Locale): Promise<void> {
   localStorage.setItem(key, locale);
   await activate(locale);
 }
+
+/** A part of the app that is loaded when it is first shown, with its texts. */
+export const withTexts =
+  <M>(load: () => Promise<M>): (() => Promise<M>) =>
+  async () => {
+    const [part] = await Promise.all([load(), loadOthers(chosenLocale())]);
+    return part;
+  };

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useRouterState } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLiveUpdates } from '../../lib/live/use-live.ts';
+import { withTexts } from '../../lib/locale.ts';
 import { PanelSlotProvider } from '../../ui/panel/panel-slot.tsx';
 import { AsOfStrip } from './as-of-strip.tsx';
 import { ConfirmPassword } from './confirm-password.tsx';
@@ -11,10 +12,10 @@ import { TopBar } from './top-bar.tsx';
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts';
 import { useKeys } from './use-keys.ts';
 
-const Palette = lazy(() => import('../palette/palette.tsx').then(m => ({ default: m.Palette })));
+const Palette = lazy(withTexts(() => import('../palette/palette.tsx').then(m => ({ default: m.Palette }))));
 const KeySheet = lazy(() => import('./key-sheet.tsx').then(m => ({ default: m.KeySheet })));
-const ExplainPanel = lazy(() =>
-  import('../explain/explain-panel.tsx').then(m => ({ default: m.ExplainPanel })),
+const ExplainPanel = lazy(
+  withTexts(() => import('../explain/explain-panel.tsx').then(m => ({ default: m.ExplainPanel }))),
 );
 
 const NavigationDrawer = lazy(() =>

@@ -6,11 +6,16 @@ import { lazy, Suspense, useState } from 'react';
 import { download } from '../../../lib/api/download.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useMoment } from '../../../lib/as-of.ts';
+import { withTexts } from '../../../lib/locale.ts';
 import { useSession } from '../../../lib/session.ts';
 import { errorToast } from '../../../ui/feedback/toast.tsx';
 
-const PackDialog = lazy(() => import('../board-pack/pack-dialog.tsx').then(m => ({ default: m.PackDialog })));
-const ShareDialog = lazy(() => import('../share/share-dialog.tsx').then(m => ({ default: m.ShareDialog })));
+const PackDialog = lazy(
+  withTexts(() => import('../board-pack/pack-dialog.tsx').then(m => ({ default: m.PackDialog }))),
+);
+const ShareDialog = lazy(
+  withTexts(() => import('../share/share-dialog.tsx').then(m => ({ default: m.ShareDialog }))),
+);
 
 /** What can be taken along from the cockpit: one page, a link to it, a board pack. */
 export function TakeAlong({ cockpit, compared }: { readonly cockpit: Cockpit; readonly compared: string }) {
