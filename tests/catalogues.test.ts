@@ -38,13 +38,15 @@ const isOfFirstPage = (path: string): boolean =>
 
 /** Imports of a file, with what stands before them: `from` and `import(` of files of the web app. */
 const importsIn = (path: string, text: string) =>
-  [...text.matchAll(/^(?!import type).* from '(\..+\.tsx?)';|(\S*)\(\) => import\('(\..+\.tsx?)'\)/gm)].map(
-    ([, fixed, wrap, late]) => ({
-      target: join(dirname(path), fixed ?? late ?? ''),
-      late: late !== undefined,
-      withTexts: wrap === 'withTexts(' || wrap === 'lazy(withTexts(',
-    }),
-  );
+  [
+    ...text.matchAll(
+      /^(?!import type).* from '(\..+\.tsx?)';|((?:\w+\()*)\s*\(\) => import\('(\..+\.tsx?)'\)/gm,
+    ),
+  ].map(([, fixed, wrap, late]) => ({
+    target: join(dirname(path), fixed ?? late ?? ''),
+    late: late !== undefined,
+    withTexts: /^(?:lazy\()?(?:withTexts|later)\($/.test(wrap ?? ''),
+  }));
 
 test('the first page finds its texts in its own catalogue; parts that come later bring theirs', () => {
   const { files } = readHouse();

@@ -22,6 +22,21 @@ table governance_control row level security forced
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant delete, insert, select, update to chartroom_app
 
+table governance_control_override row level security forced
+  org_id uuid not null
+  unit_id uuid not null
+  code text not null
+  strength text
+  reason text not null
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_control_override_code_check CHECK ((code ~ '^[A-Z]{2,5}-\d{2,3}$'::text))
+  constraint governance_control_override_strength_check CHECK ((strength = ANY (ARRAY['off'::text, 'advise'::text, 'waiver'::text, 'block'::text])))
+  constraint governance_control_override_org_id_unit_id_fkey FOREIGN KEY (org_id, unit_id) REFERENCES register_unit(org_id, id)
+  constraint governance_control_override_pkey PRIMARY KEY (org_id, unit_id, code)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
 table governance_control_result row level security forced
   org_id uuid not null
   project_id uuid not null
@@ -1192,6 +1207,30 @@ table register_plan_task row level security forced
   imported json
   constraint register_plan_task_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_plan(org_id, project_id)
   constraint register_plan_task_pkey PRIMARY KEY (org_id, project_id, uid)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table register_pmo_type row level security forced
+  org_id uuid not null
+  id uuid not null
+  unit_id uuid
+  type text
+  from_day date not null
+  reason text
+  set_by uuid
+  recorded_at timestamp with time zone not null
+  applied_at timestamp with time zone
+  withdrawn_at timestamp with time zone
+  constraint register_pmo_type_check CHECK (((unit_id IS NOT NULL) OR (type IS NOT NULL)))
+  constraint register_pmo_type_check1 CHECK (((applied_at IS NULL) OR (withdrawn_at IS NULL)))
+  constraint register_pmo_type_type_check CHECK ((type = ANY (ARRAY['supportive'::text, 'controlling'::text, 'directive'::text])))
+  constraint register_pmo_type_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint register_pmo_type_org_id_set_by_fkey FOREIGN KEY (org_id, set_by) REFERENCES register_person(org_id, id)
+  constraint register_pmo_type_org_id_unit_id_fkey FOREIGN KEY (org_id, unit_id) REFERENCES register_unit(org_id, id)
+  constraint register_pmo_type_pkey PRIMARY KEY (org_id, id)
+  index CREATE UNIQUE INDEX register_pmo_type_once ON public.register_pmo_type USING btree (org_id, COALESCE(unit_id, org_id), from_day) WHERE ((applied_at IS NULL) AND (withdrawn_at IS NULL))
+  index CREATE INDEX register_pmo_type_set_by ON public.register_pmo_type USING btree (org_id, set_by)
+  index CREATE INDEX register_pmo_type_unit ON public.register_pmo_type USING btree (org_id, unit_id, from_day)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant delete, insert, select, update to chartroom_app
 

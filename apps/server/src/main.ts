@@ -70,7 +70,7 @@ import {
   startTelemetry,
   viewHandlers,
 } from './platform/index.ts';
-import { directory, registerHandlers } from './register/index.ts';
+import { applyTypesByTheClock, directory, registerHandlers } from './register/index.ts';
 
 /** The work that jobs do, by kind. */
 const backgroundWork: JobHandlers = { ...boardPackJobs, ...importJobs, ...planFileJobs };
@@ -214,6 +214,7 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
     const control = await openControl(application);
     const scheduler = createScheduler({ database, log, everySeconds: config.scheduleSeconds }, [
       remindAutomatically,
+      applyTypesByTheClock,
       checkByTheClock,
     ]);
     const address = await http.listen({ port: config.port, host: config.host });

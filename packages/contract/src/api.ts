@@ -41,6 +41,7 @@ import * as person from './register/person.ts';
 import * as plan from './register/plan/plan.ts';
 import * as planBaseline from './register/plan/plan-baseline.ts';
 import * as planBoard from './register/plan/plan-board.ts';
+import * as pmoType from './register/pmo-type.ts';
 import * as portfolio from './register/portfolio.ts';
 import * as project from './register/project.ts';
 
@@ -66,6 +67,7 @@ export const api = {
   ...endpointsOf(mail),
   ...endpointsOf(view),
   ...endpointsOf(organisation),
+  ...endpointsOf(pmoType),
   ...endpointsOf(person),
   ...endpointsOf(portfolio),
   ...endpointsOf(project),

@@ -50,5 +50,6 @@ export * from './register/plan/plan-baseline.ts';
 export * from './register/plan/plan-board.ts';
 export * from './register/plan/plan-command.ts';
 export * from './register/plan/plan-values.ts';
+export * from './register/pmo-type.ts';
 export * from './register/portfolio.ts';
 export * from './register/project.ts';

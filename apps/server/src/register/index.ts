@@ -4,6 +4,7 @@ import { milestoneHandlers } from './milestone/milestone.ts';
 import { organisationHandlers } from './organisation/organisation.ts';
 import { personHandlers } from './person/person.ts';
 import { planHandlers } from './plan/plan.ts';
+import { pmoTypeHandlers } from './pmo-type/pmo-type.ts';
 import { portfolioHandlers } from './portfolio/portfolio.ts';
 import { projectHandlers } from './project/project.ts';
 
@@ -25,6 +26,7 @@ export { type ChangedPlan, changePlan, type OpenPlan, openPlan, visibleOpenPlan 
 export { type ImportedPlan, importPlan, type PlanToImport, planState } from './plan/import.ts';
 export type { FoundPlan } from './plan/store/find.ts';
 export { type WholePlan, wholePlan } from './plan/whole.ts';
+export { applyTypesByTheClock } from './pmo-type/pmo-type.ts';
 export { addProgrammes, changePortfolio, changeProgramme, portfolioByName } from './portfolio/portfolio.ts';
 export { findProgrammes, portfolioSubtree } from './portfolio/store.ts';
 export {
@@ -54,6 +56,7 @@ export { projectsWith, type Visible } from './visibility/store.ts';
 /** Endpoint -> use case, for everything the register answers. */
 export const registerHandlers = {
   ...organisationHandlers,
+  ...pmoTypeHandlers,
   ...personHandlers,
   ...absenceHandlers,
   ...portfolioHandlers,

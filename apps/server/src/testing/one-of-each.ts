@@ -98,9 +98,12 @@ export async function oneOfOwn(
 /** Adds one of each place. */
 export async function onePlace(by: TestPerson, name: string): Promise<Map<string, string>> {
   const holiday = { name, day: '2030-12-25' };
+  const unit = await must(by.post('/api/units', { name }));
+  const type = { unit, type: 'supportive', from: '2190-01-01', reason: name };
   return new Map([
     ['person', by.id],
-    ['unit', await must(by.post('/api/units', { name }))],
+    ['unit', unit],
+    ['pmoTypeChange', await must(by.post('/api/pmo-types', type))],
     ['portfolio', await must(by.post('/api/portfolios', { name }))],
     ['programme', await must(by.post('/api/programmes', { name }))],
     ['holiday', await must(by.post('/api/holidays', holiday))],

@@ -49,7 +49,7 @@ export interface NavigationGroup {
   readonly entries: readonly NavigationEntry[];
 }
 
-/** The pages that exist, by the table of domains; a new page is one line here and one route in routes.tsx. */
+/** The pages that exist, by the table of domains; a new page is one line here and one route in routes.ts. */
 export const navigation: readonly NavigationGroup[] = [
   {
     entries: [

@@ -1,6 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { SkeletonPage } from '../ui/page/skeleton.tsx';
-import { routeTree } from './routes.tsx';
+import { routeTree } from './routes.ts';
 
 export const router = createRouter({
   routeTree,

@@ -1,11 +1,15 @@
 import { addDays, type Day } from '@chartroom/engine';
 import { auditsHandlers, runControls, setInForce } from '../../domains/governance/index.ts';
 import type { Tx } from '../../platform/index.ts';
+import { registerHandlers, todayIn } from '../../register/index.ts';
 import { type Ids, idOf } from './ids.ts';
 import type { Demonstration } from './records.ts';
 
 type Ask = Parameters<typeof auditsHandlers.askWaiver>[1];
 type Decide = Parameters<typeof auditsHandlers.decideWaiver>[1];
+type SetType = Parameters<typeof registerHandlers.setPmoType>[1];
+type Override = Parameters<typeof auditsHandlers.setControlOverride>[1];
+type Version = Parameters<typeof auditsHandlers.decideWaiver>[2];
 type Matrix = Parameters<typeof auditsHandlers.controlMatrix>[1];
 
 /** The same transaction as somebody else's. */
@@ -60,8 +64,24 @@ export async function loadControls(tx: Tx, demo: Demonstration, ids: Ids): Promi
     await auditsHandlers.decideWaiver(
       as(tx, idOf(ids, director)),
       { params: { waiver: waiver.id }, body: { decision, answer } } as Decide,
-      { version: 1 } as Parameters<typeof auditsHandlers.decideWaiver>[2],
+      { version: 1 } as Version,
     );
   }
+  if (director !== undefined) await loadTypes(as(tx, idOf(ids, director)), ids);
   await runControls(tx);
+}
+
+/** A type that comes in force next quarter, and a department that says for itself what one control does. */
+async function loadTypes(tx: Tx, ids: Ids): Promise<void> {
+  const from = `${addDays((await todayIn(tx)) as Day, 45).slice(0, 7)}-28`;
+  const unit = idOf(ids, 'finance');
+  const reason = 'Follows the review of project spending';
+  await registerHandlers.setPmoType(tx, { body: { unit, type: 'directive', from, reason } } as SetType);
+  const said = { strength: 'advise', reason: 'Leases are planned by the landlords' };
+  const at = { unit: idOf(ids, 'estates'), code: 'SCH-01' };
+  await auditsHandlers.setControlOverride(
+    tx,
+    { params: at, body: said } as Override,
+    { version: 1 } as Version,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Day } from '@chartroom/engine';
+import { addDays, type Day } from '@chartroom/engine';
 import type { Tx } from '../../platform/index.ts';
 import { addPeople, addProgrammes, addRates, addUnits, registerHandlers } from '../../register/index.ts';
 import { type Ids, idOf } from './ids.ts';
@@ -17,7 +17,8 @@ export async function loadStructure(tx: Tx, demo: Demonstration, eve: Day): Prom
   };
   for (const u of demo.units) {
     const parentId = u.parent === null ? null : idOf(ids, u.parent);
-    keep([u], await addUnits(tx, [{ name: u.name, code: null, parentId, pmoType: u.pmoType }]));
+    const typeSince = addDays(demo.anchor, -(u.typeDays ?? 0));
+    keep([u], await addUnits(tx, [{ name: u.name, code: null, parentId, pmoType: u.pmoType, typeSince }]));
   }
   keep(
     demo.people,

@@ -8,6 +8,8 @@ export interface DemoUnit {
   readonly parent: string | null;
   readonly name: string;
   readonly pmoType: PmoType | null;
+  /** For how many days that type has been in force. */
+  readonly typeDays?: number;
 }
 
 export interface DemoPerson {

@@ -24,6 +24,15 @@ export interface Tables {
     version: Generated<number>;
     recordedAt: string;
   };
+  readonly governanceControlOverride: {
+    orgId: string;
+    unitId: string;
+    code: string;
+    strength: string | null;
+    reason: string;
+    version: Generated<number>;
+    recordedAt: string;
+  };
   readonly governanceControlResult: {
     orgId: string;
     projectId: string;
@@ -715,6 +724,18 @@ export interface Tables {
     position: number;
     input: Json;
     imported: JsonOrNull;
+  };
+  readonly registerPmoType: {
+    orgId: string;
+    id: string;
+    unitId: string | null;
+    type: string | null;
+    fromDay: string;
+    reason: string | null;
+    setBy: string | null;
+    recordedAt: string;
+    appliedAt: string | null;
+    withdrawnAt: string | null;
   };
   readonly registerPortfolio: {
     orgId: string;

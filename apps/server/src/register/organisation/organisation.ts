@@ -15,6 +15,7 @@ import {
 } from '../../platform/index.ts';
 import { changedFields } from '../changed.ts';
 import { isPast, lookedAt } from '../known/looked-at.ts';
+import { noteType } from '../pmo-type/pmo-type.ts';
 import { projectsWith } from '../visibility/store.ts';
 import * as store from './store.ts';
 
@@ -85,6 +86,7 @@ async function updateOrganisation(
   const after = await changeOrganisation(tx, version, given);
   if (after === null)
     throw new AppError('stale', 'Somebody changed the organisation in the meantime. Load it again.');
+  if (after.pmoType !== before.pmoType) await noteType(tx, { unitId: null, type: after.pmoType });
   record(tx, {
     name: 'register.organisation.updated',
     subject: { kind: 'organisation', id: tx.org },
@@ -146,11 +148,13 @@ async function addUnit(tx: Tx, body: Input<Api['createUnit']>['body']): Promise<
   return oneUnit(tx, id);
 }
 
+type NewUnit = Parameters<typeof store.insertUnits>[1][number] & {
+  /** From when on its type of PMO has been in force; today when left out. */
+  readonly typeSince?: string;
+};
+
 /** Adds units with their events; answers their ids in the same order. */
-export async function addUnits(
-  tx: Tx,
-  units: Parameters<typeof store.insertUnits>[1],
-): Promise<readonly string[]> {
+export async function addUnits(tx: Tx, units: readonly NewUnit[]): Promise<readonly string[]> {
   const ids = await store.insertUnits(tx, units);
   for (const [i, u] of units.entries()) {
     record(tx, {
@@ -159,6 +163,7 @@ export async function addUnits(
       before: null,
       after: { name: u.name, code: u.code, parentId: u.parentId, pmoType: u.pmoType },
     });
+    if (u.pmoType !== null) await noteType(tx, { unitId: ids[i] ?? '', type: u.pmoType, from: u.typeSince });
   }
   return ids;
 }
@@ -187,6 +192,7 @@ export async function changeUnit(
     pmoType: body.pmoType === undefined ? before.pmoType : body.pmoType,
   };
   await store.saveUnit(tx, after);
+  if (after.pmoType !== before.pmoType) await noteType(tx, { unitId: before.id, type: after.pmoType });
   record(tx, {
     name: 'register.unit.updated',
     subject: { kind: 'unit', id: before.id },

@@ -51,7 +51,7 @@ export async function insertUnits(
     readonly name: string;
     readonly code: string | null;
     readonly parentId: string | null;
-    readonly pmoType: string | null;
+    readonly pmoType: PmoType | null;
   }[],
 ): Promise<readonly string[]> {
   const rows = units.map(u => ({

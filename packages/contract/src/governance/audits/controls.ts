@@ -291,6 +291,35 @@ export const previewPmoType = endpoint({
   }),
 });
 
+const controlOverride = z.object({
+  unit: z.object({ id: unitId, name: z.string() }),
+  code: z.string(),
+  strength: strength.nullable().describe('null: by the type of PMO'),
+  reason: z.string(),
+  version,
+});
+export type ControlOverride = z.infer<typeof controlOverride>;
+
+export const listControlOverrides = endpoint({
+  method: 'GET',
+  path: '/api/control-overrides',
+  summary:
+    'What single controls do in units and under them, in place of what the type of PMO says; at most 2,000',
+  access: 'rule.read',
+  output: z.object({ items: z.array(controlOverride), may: may('set') }),
+});
+
+export const setControlOverride = endpoint({
+  method: 'PUT',
+  path: '/api/units/:unit/controls/:code',
+  summary: 'Say what a control does in a unit and under it, whatever the type of PMO',
+  access: 'rule.edit',
+  versioned: true,
+  params: z.object({ unit: unitId, code: z.string().max(20) }),
+  body: z.object({ strength: strength.nullable(), reason: line(500) }),
+  output: controlOverride,
+});
+
 export const listWaivers = endpoint({
   method: 'GET',
   path: '/api/waivers',

@@ -212,6 +212,24 @@ describe('the kind of PMO', () => {
     expect((await activate(managers.directive as TestPerson, quick)).body).toMatchObject({ state: 'active' });
   });
 
+  it('R1.8 lets a unit say what one control does in it and under it, whatever the type of PMO', async () => {
+    const under = await director.post('/api/units', { name: 'Within', parentId: units.directive });
+    const p = await project('directive', 'Excused', { unitId: under.body.id });
+    const does = async () => (await director.get(`/api/projects/${p.id}/controls/SCH-01`)).body.does;
+    expect(await does()).toBe('block');
+    const at = `/api/units/${units.directive}/controls/SCH-01`;
+    const said = { strength: 'advise', reason: 'Plans come with the supplier' };
+    expect((await director.put(at, said, { version: 2 })).status).toBe(412);
+    expect((await director.put(at, said, { version: 1 })).body).toMatchObject({ ...said, version: 2 });
+    expect(await does()).toBe('advise');
+    expect((await director.get('/api/control-overrides')).body.items).toHaveLength(1);
+    expect((await director.put(at, { ...said, strength: null }, { version: 2 })).status).toBe(200);
+    expect(await does()).toBe('block');
+    expect((await managers.directive?.put(at, said, { version: 3 }))?.status).toBe(403);
+    const unknown = `/api/units/${units.directive}/controls/XXX-99`;
+    expect((await director.put(unknown, said, { version: 1 })).status).toBe(404);
+  });
+
   it('R1.8 shows before a change what it would do, rule by rule and project by project', async () => {
     const before = (await director.get(`/api/pmo-type-preview?unit=${units.supportive}&type=directive`)).body;
     expect(before).toMatchObject({ unit: { type: 'supportive' }, type: 'directive' });

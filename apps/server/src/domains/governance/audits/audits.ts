@@ -4,6 +4,7 @@ import { createControl, listControls, tryControl, updateControl } from './contro
 import { holdBack } from './hold-back.ts';
 import { getLimits, setLimits } from './limits.ts';
 import { controlMatrix } from './matrix.ts';
+import { listOverrides, setOverride } from './overrides.ts';
 import { previewPmoType } from './preview.ts';
 import { controlOfProject, controlsOfProject } from './project-controls.ts';
 import { listQuality, scheduleQuality } from './quality.ts';
@@ -26,6 +27,8 @@ export const auditsHandlers = {
   controlsOfProject: (tx, input) => controlsOfProject(tx, input),
   controlOfProject: (tx, input) => controlOfProject(tx, input),
   runControls: tx => runControls(tx),
+  listControlOverrides: tx => listOverrides(tx),
+  setControlOverride: (tx, input, { version }) => setOverride(tx, input, version),
   previewPmoType: (tx, input) => previewPmoType(tx, input),
   listWaivers: (tx, input) => listWaivers(tx, input),
   askWaiver: (tx, input) => askWaiver(tx, input),

@@ -37,10 +37,11 @@ async function mustHold(tx: Tx, project: string): Promise<void> {
     { sees: 'everything', project, today },
   );
   if (!row) return;
-  const type = (await kindsOfPmo(tx)).of(row.unitId);
+  const kinds = await kindsOfPmo(tx);
+  const type = kinds.of(row.unitId);
   const states = statesOf(row, standing, await waivedOn(tx, today));
   const failing = standing.flatMap(({ control }, i) => {
-    const does = doesUnder(control.strength, type, true);
+    const does = doesUnder(control.strength, kinds.at(row.unitId, control.code), true);
     const waived = states[i] === 'waived';
     return (states[i] === 'fail' || waived) && !mayGoOn(does, waived) ? [{ control, does }] : [];
   });

@@ -1,5 +1,7 @@
-import type { PmoType } from '@chartroom/contract';
+import type { PmoType, Strength } from '@chartroom/contract';
 import { readOrganisation, type Tx } from '../../../platform/index.ts';
+import type { Standpoint } from './policy.ts';
+import { loadOverrides } from './store/overrides.ts';
 import { unitTypes } from './store/subjects.ts';
 
 /** One unit with the kind of PMO in force in it. */
@@ -16,6 +18,8 @@ export interface Kinds {
   readonly units: ReadonlyMap<string, UnitKind>;
   /** The kind in force for a project of a unit, or of none. */
   readonly of: (unit: string | null) => PmoType;
+  /** The same with what the nearest unit, it or one above it, has said of a control. */
+  readonly at: (unit: string | null, code: string) => Standpoint;
 }
 
 /** Another kind for a unit (the organisation, for null), to see what would happen. */
@@ -35,17 +39,24 @@ export async function kindsOfPmo(tx: Tx, supposed: Supposed | null = null): Prom
       line.push(at);
     return line;
   };
-  const own = (id: string) => (supposed?.unit === id ? supposed.type : (rows.get(id)?.own ?? null));
+  const typeSet = (id: string) => (supposed?.unit === id ? supposed.type : (rows.get(id)?.own ?? null));
   const units = new Map(
     [...rows.values()].map(u => {
       const line = lineOf(u.id);
-      const type = line.map(own).find(t => t !== null) ?? whole;
+      const type = line.map(typeSet).find(t => t !== null) ?? whole;
       return [u.id, { id: u.id, name: u.name, type, line }];
     }),
   );
+  const said = new Map((await loadOverrides(tx)).map(o => [`${o.unitId} ${o.code}`, o.strength]));
+  const of = (unit: string | null) => (unit === null ? whole : (units.get(unit)?.type ?? whole));
+  const own = (unit: string | null, code: string): Strength | null => {
+    const line = unit === null || said.size === 0 ? [] : (units.get(unit)?.line ?? []);
+    return line.map(u => said.get(`${u} ${code}`) ?? null).find(s => s !== null) ?? null;
+  };
   return {
     organisation: { name, type: whole },
     units,
-    of: unit => (unit === null ? whole : (units.get(unit)?.type ?? whole)),
+    of,
+    at: (unit, code) => ({ type: of(unit), own: own(unit, code) }),
   };
 }

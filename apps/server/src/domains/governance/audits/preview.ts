@@ -33,10 +33,11 @@ export async function previewPmoType(tx: Tx, { query }: Input<Api['previewPmoTyp
     )
     .map(r => {
       const states = statesOf(r, standing, waived);
-      const type = later.of(r.unitId);
       const codes = (does: string) =>
         standing.flatMap(({ control }, i) =>
-          states[i] === 'fail' && doesUnder(control.strength, type, true) === does ? [control.code] : [],
+          states[i] === 'fail' && doesUnder(control.strength, later.at(r.unitId, control.code), true) === does
+            ? [control.code]
+            : [],
         );
       return { id: r.id, key: r.key, name: r.name, states, waivers: codes('waiver'), blocks: codes('block') };
     });
@@ -57,8 +58,8 @@ export async function previewPmoType(tx: Tx, { query }: Input<Api['previewPmoTyp
       code: control.code,
       name: control.name,
       category: control.category,
-      now: doesUnder(control.strength, type, inForce),
-      becomes: doesUnder(control.strength, query.type, true),
+      now: doesUnder(control.strength, now.at(unit, control.code), inForce),
+      becomes: doesUnder(control.strength, later.at(unit, control.code), true),
       hits: projects.filter(p => p.states[i] === 'fail').length,
     })),
   };

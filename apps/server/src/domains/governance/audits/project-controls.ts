@@ -18,7 +18,8 @@ export async function controlsOfProject(
   { params }: Input<Api['controlsOfProject']>,
 ): Promise<Answer<Api['controlsOfProject']>> {
   const project = await visibleProject(tx, params.project);
-  const pmoType = (await kindsOfPmo(tx)).of(project.unitId);
+  const kinds = await kindsOfPmo(tx);
+  const pmoType = kinds.of(project.unitId);
   const standing = await standingControls(tx);
   const today = await todayIn(tx);
   const [row] = await judge(
@@ -39,7 +40,7 @@ export async function controlsOfProject(
         severity,
         remedy,
         state: states[i] ?? 'none',
-        does: doesUnder(strength, pmoType, inForce),
+        does: doesUnder(strength, kinds.at(project.unitId, code), inForce),
       };
     }),
   };
@@ -61,7 +62,8 @@ export async function controlOfProject(
   const state = statesOf(row, standing, await waivedOn(tx, today))[0] ?? 'none';
   const history =
     conditions.readsMoney && !row.seesMoney ? [] : await resultHistory(tx, project.id, control.code);
-  const pmoType = (await kindsOfPmo(tx)).of(project.unitId);
+  const kinds = await kindsOfPmo(tx);
+  const pmoType = kinds.of(project.unitId);
   const open = await openWaiver(tx, project.id, control.code);
   const others = await judge(tx, [conditions], { sees: 'own', today });
   const values = await fieldValues(tx, conditions.fields, looked);
@@ -71,7 +73,7 @@ export async function controlOfProject(
     state,
     since: history.at(-1)?.day ?? null,
     pmoType,
-    does: doesUnder(control.strength, pmoType, await isInForce(tx, today)),
+    does: doesUnder(control.strength, kinds.at(project.unitId, control.code), await isInForce(tx, today)),
     evidence: conditions.fields.map(field => {
       const withheld = isWithheld(field, row.seesMoney);
       return { field, value: withheld ? null : (values[field] ?? null), withheld };

@@ -1,5 +1,7 @@
 import {
+  listControlOverrides,
   listControls,
+  listPmoTypeChanges,
   listUnits,
   type PmoType,
   pmoTypes,
@@ -7,9 +9,10 @@ import {
   type Unit,
 } from '@chartroom/contract';
 import { plural } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
-import { Select } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Select } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
@@ -22,7 +25,9 @@ import { Tree } from '../../../ui/tree/tree.tsx';
 import { useControlWords } from './control-words.ts';
 import css from './controls.module.css';
 import { InForceCard } from './in-force-card.tsx';
+import { SetTypeDialog } from './set-type-dialog.tsx';
 import { StrengthTable } from './strength-table.tsx';
+import { TypesOverTime } from './types-over-time.tsx';
 import { WhatIf } from './what-if.tsx';
 
 const route = getRouteApi('/pmo-type');
@@ -95,6 +100,19 @@ function TypeChoice({
   );
 }
 
+/** The button that sets the type which is tried. */
+function SetType(props: Omit<Parameters<typeof SetTypeDialog>[0], 'onClose'>) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="filled" onClick={() => setOpen(true)}>
+        <Trans>Set a type</Trans>
+      </Button>
+      {open ? <SetTypeDialog {...props} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
 /** What each control does by the type of PMO, and what another type in a unit would do today, before anything is changed. */
 export function PmoTypePage() {
   const { t } = useLingui();
@@ -104,6 +122,8 @@ export function PmoTypePage() {
   const navigate = route.useNavigate();
   const units = useRead(listUnits, { query: {} });
   const controls = useRead(listControls, {});
+  const changes = useRead(listPmoTypeChanges, {});
+  const overrides = useRead(listControlOverrides, {});
   const own = me?.organisation.pmoType ?? 'controlling';
   const items = units.data?.items ?? [];
   const now = typeIn(items, unit ?? null, own);
@@ -111,28 +131,43 @@ export function PmoTypePage() {
   const preview = useRead(previewPmoType, { query: { unit: unit as never, type: supposed } }, { keep: true });
   const go = (search: { readonly unit?: string | undefined; readonly type?: PmoType | undefined }) =>
     void navigate({ search: before => ({ ...before, ...search }), replace: true, resetScroll: false });
-  const error = units.error ?? controls.error ?? preview.error;
+  const error = units.error ?? controls.error ?? preview.error ?? changes.error ?? overrides.error;
   if (error !== null) return <ErrorState page {...textOf(error)} onRetry={() => void preview.refetch()} />;
   if (units.data === undefined || controls.data === undefined || preview.data === undefined)
     return <SkeletonPage />;
+  if (changes.data === undefined || overrides.data === undefined) return <SkeletonPage />;
   const projects = preview.data.projects;
   return (
     <>
       <PageHeader
         title={t`Type of PMO`}
         summary={t`The same control advises, wants a waiver or blocks, by the type of PMO where a project is. ${plural(projects, { one: '# running project', other: '# running projects' })} in ${preview.data.unit.name}.`}
-        actions={<TypeChoice value={supposed} onChange={next => go({ type: next })} />}
+        actions={
+          <>
+            <TypeChoice value={supposed} onChange={next => go({ type: next })} />
+            {changes.data.may.set ? (
+              <SetType unit={preview.data.unit} type={supposed} today={changes.data.today} />
+            ) : null}
+          </>
+        }
       />
       <div className={css.console}>
-        <Units
-          units={items}
-          selected={unit}
-          supposed={supposed}
-          onSelect={id => go({ unit: id, type: undefined })}
-        />
+        <div className={css.left}>
+          <Units
+            units={items}
+            selected={unit}
+            supposed={supposed}
+            onSelect={id => go({ unit: id, type: undefined })}
+          />
+          <TypesOverTime changes={changes.data} />
+        </div>
         <div className={css.middle}>
           <InForceCard standard={controls.data} />
-          <StrengthTable controls={controls.data.items} preview={preview.data} />
+          <StrengthTable
+            controls={controls.data.items}
+            preview={preview.data}
+            overrides={overrides.data.items}
+          />
         </div>
         <WhatIf preview={preview.data} />
       </div>

@@ -1,5 +1,6 @@
 import {
   type Control,
+  type ControlOverride,
   type Output,
   pmoTypes,
   type previewPmoType,
@@ -8,7 +9,7 @@ import {
 } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
@@ -16,6 +17,7 @@ import { Card } from '../../../ui/card/card.tsx';
 import { errorToast } from '../../../ui/feedback/toast.tsx';
 import { useControlWords } from './control-words.ts';
 import css from './controls.module.css';
+import { OverrideDialog } from './override-dialog.tsx';
 import { StrengthMark } from './state-mark.tsx';
 
 type Preview = Output<typeof previewPmoType>;
@@ -64,15 +66,59 @@ function StrengthCell({ control, type }: CellProps) {
   );
 }
 
-function Group({ controls, preview }: { readonly controls: readonly Control[]; readonly preview: Preview }) {
+interface HereCellProps {
+  readonly control: Control;
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly said: ControlOverride | undefined;
+}
+
+/** What the unit says of the control itself; a press changes it. */
+function HereCell({ control, unit, said }: HereCellProps) {
+  const { t } = useLingui();
+  const words = useControlWords();
+  const [open, setOpen] = useState(false);
+  const strength = said?.strength ?? null;
+  const shown =
+    strength === null ? (
+      <span className="faint">{t`by type`}</span>
+    ) : (
+      <StrengthMark does={strength} word={words.does[strength]} />
+    );
+  if (!control.may.edit) return shown;
+  return (
+    <>
+      <button
+        type="button"
+        className={css.here}
+        aria-label={t`${control.name} in ${unit.name}`}
+        title={said?.reason || undefined}
+        onClick={() => setOpen(true)}
+      >
+        {shown}
+      </button>
+      {open ? (
+        <OverrideDialog control={control} unit={unit} said={said} onClose={() => setOpen(false)} />
+      ) : null}
+    </>
+  );
+}
+
+interface GroupProps {
+  readonly controls: readonly Control[];
+  readonly preview: Preview;
+  readonly overrides: readonly ControlOverride[];
+}
+
+function Group({ controls, preview, overrides }: GroupProps) {
   const words = useControlWords();
   const format = useFormat();
   const hits = new Map(preview.rules.map(r => [r.code, r.hits]));
   const [first] = controls;
+  const { id, name } = preview.unit;
   return (
     <Fragment>
       <tr className={css.group}>
-        <th scope="rowgroup" colSpan={5}>
+        <th scope="rowgroup" colSpan={id === null ? 5 : 6}>
           {first === undefined ? '' : words.categories[first.category]}
         </th>
       </tr>
@@ -86,6 +132,15 @@ function Group({ controls, preview }: { readonly controls: readonly Control[]; r
               <StrengthCell control={control} type={type} />
             </td>
           ))}
+          {id === null ? null : (
+            <td>
+              <HereCell
+                control={control}
+                unit={{ id, name }}
+                said={overrides.find(o => o.unit.id === id && o.code === control.code)}
+              />
+            </td>
+          )}
           <td data-right>{format.number(hits.get(control.code) ?? 0, 0)}</td>
         </tr>
       ))}
@@ -94,13 +149,7 @@ function Group({ controls, preview }: { readonly controls: readonly Control[]; r
 }
 
 /** What each control does by type of PMO, and how many projects of the unit fail it now. */
-export function StrengthTable({
-  controls,
-  preview,
-}: {
-  readonly controls: readonly Control[];
-  readonly preview: Preview;
-}) {
+export function StrengthTable({ controls, preview, overrides }: GroupProps) {
   const { t } = useLingui();
   const words = useControlWords();
   const groups = [
@@ -122,6 +171,11 @@ export function StrengthTable({
                 {words.types[type]}
               </th>
             ))}
+            {preview.unit.id === null ? null : (
+              <th scope="col">
+                <Trans>Here</Trans>
+              </th>
+            )}
             <th scope="col" data-right>
               <Trans>Hits</Trans>
             </th>
@@ -129,7 +183,7 @@ export function StrengthTable({
         </thead>
         <tbody>
           {groups.map(([category, some]) => (
-            <Group key={category} controls={some} preview={preview} />
+            <Group key={category} controls={some} preview={preview} overrides={overrides} />
           ))}
         </tbody>
       </table>

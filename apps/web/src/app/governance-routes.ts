@@ -1,0 +1,37 @@
+import { createRoute } from '@tanstack/react-router';
+import { matrixSearch, pmoTypeSearch, waiversSearch } from '../domains/governance/audits/search.ts';
+import { later } from './later.ts';
+import { rootRoute } from './root-route.tsx';
+
+const scheduleQuality = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/schedule-quality',
+  component: later(
+    () => import('../domains/governance/audits/schedule-quality-page.tsx'),
+    'ScheduleQualityPage',
+  ),
+});
+
+const controls = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/controls',
+  validateSearch: matrixSearch,
+  component: later(() => import('../domains/governance/audits/matrix-page.tsx'), 'ControlMatrixPage'),
+});
+
+const waivers = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/waivers',
+  validateSearch: waiversSearch,
+  component: later(() => import('../domains/governance/audits/waivers-page.tsx'), 'WaiversPage'),
+});
+
+const pmoType = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pmo-type',
+  validateSearch: pmoTypeSearch,
+  component: later(() => import('../domains/governance/audits/pmo-type-page.tsx'), 'PmoTypePage'),
+});
+
+/** The pages of governance. */
+export const governanceRoutes = [scheduleQuality, controls, waivers, pmoType] as const;
