@@ -360,6 +360,8 @@ view monitoring_v_dependency (security_invoker=true)
   state text
   promised bigint
   created_at timestamp with time zone
+  note text
+  version integer
   grant select to chartroom_app
  SELECT org_id,
     id,
@@ -373,7 +375,9 @@ view monitoring_v_dependency (security_invoker=true)
     lag_elapsed,
     state,
     promised,
-    created_at
+    created_at,
+    note,
+    version
    FROM monitoring_dependency;
 
 view monitoring_v_open_report (security_invoker=true)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../base/endpoint.ts';
-import { day, instant } from '../base/schema.ts';
+import { day, instant, may, version } from '../base/schema.ts';
 import { planCommand } from '../register/plan/plan-command.ts';
 import { linkTypes, wallTime } from '../register/plan/plan-values.ts';
 import { portfolioId } from '../register/portfolio.ts';
@@ -97,6 +97,9 @@ export const dependencyState = z.object({
   conflicts: z
     .array(z.enum(['violated', 'later-than-promised', 'disputed', 'unanswered', 'lost']))
     .describe('unanswered: for more than a fortnight'),
+  note: z.string().describe('What the giver said to it'),
+  version,
+  may: may('answer'),
 });
 export type DependencyState = z.infer<typeof dependencyState>;
 

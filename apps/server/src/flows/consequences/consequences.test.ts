@@ -227,6 +227,8 @@ describe('gives and takes of all projects', () => {
     readonly needed: number;
     readonly state: string;
     readonly conflicts: readonly string[];
+    readonly version: number;
+    readonly may: { readonly answer: boolean };
   }
   const link = async (by: TestPerson, id: string): Promise<Link> => {
     const { status, body } = await by.get('/api/dependencies');
@@ -248,6 +250,9 @@ describe('gives and takes of all projects', () => {
       'proposed',
     ]);
     expect(free.conflicts).toEqual([]);
+    expect([free.version, free.may.answer]).toEqual([version, true]);
+    const member = await org.person('Tom Member', 'team-member');
+    expect((await link(member, id)).may.answer).toBe(false);
     const accepted = await ada.post(
       `/api/dependencies/${id}/answer`,
       { answer: 'accepted' },

@@ -16,6 +16,8 @@ interface Ground {
   readonly plans: ReadonlyMap<string, Plan>;
   readonly schedules: ReadonlyMap<string, Schedule>;
   readonly seen: ReadonlyMap<string, SeenProject>;
+  /** Projects whose plan the actor edits: they answer what is asked of these. */
+  readonly edited: ReadonlySet<string>;
   readonly today: string;
 }
 
@@ -35,7 +37,7 @@ function conflictsOf(d: Dated): DependencyState['conflicts'] {
 
 function stateOf(
   l: StoredLink,
-  { plans, schedules, seen, today }: Ground,
+  { plans, schedules, seen, edited, today }: Ground,
 ): ListAnswer['items'][number] | null {
   const [giver, taker] = [seen.get(l.giverId), seen.get(l.takerId)];
   if (!giver || !taker) return null;
@@ -60,6 +62,9 @@ function stateOf(
     needed: room?.needed ?? null,
     ...dated,
     conflicts: conflictsOf(dated),
+    note: l.note,
+    version: l.version,
+    may: { answer: edited.has(l.giverId) },
   };
 }
 
@@ -78,7 +83,8 @@ export async function listAll(tx: Tx, { query }: Input<Api['listAllDependencies'
   const { plans, links } = await plansLinkedWith(tx, [...new Set(wanted.map(l => l.giverId))]);
   const { result: schedules, findings } = scheduleTogether(plans, links);
   const today = await todayIn(tx);
-  const items = wanted.flatMap(l => stateOf(l, { plans, schedules, seen, today }) ?? []);
+  const edited = new Set((await loadSeen(tx, projectsWith(tx.actor, 'plan.edit'), ids)).keys());
+  const items = wanted.flatMap(l => stateOf(l, { plans, schedules, seen, edited, today }) ?? []);
   const shown = query.conflictsOnly ? items.filter(i => i.conflicts.length > 0) : items;
   const urgency = (i: DependencyState | (typeof items)[number]) => (i.conflicts.length > 0 ? 0 : 1);
   return {

@@ -17,6 +17,8 @@ export interface StoredLink {
   readonly state: 'proposed' | 'accepted' | 'disputed';
   readonly promised: number | null;
   readonly createdAt: string;
+  readonly note: string;
+  readonly version: number;
 }
 
 /** Most links of an organisation that are looked at together. */
@@ -25,7 +27,7 @@ export const mostLinks = 10_000;
 export async function loadLinks(tx: Tx): Promise<readonly StoredLink[]> {
   const { rows } =
     await sql<StoredLink>`select id, giver_id, giver_task, taker_id, taker_task, external_uid, type, lag_sec,
-      lag_elapsed, state, promised, created_at
+      lag_elapsed, state, promised, created_at, note, version
     from monitoring_v_dependency where org_id = ${tx.org} order by created_at, id limit ${mostLinks}`.execute(
       tx.db,
     );

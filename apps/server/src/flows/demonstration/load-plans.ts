@@ -1,8 +1,9 @@
 import { daysBetween, random } from '@chartroom/engine';
 import { addDependency, dependencyHandlers } from '../../domains/monitoring/index.ts';
 import type { Tx } from '../../platform/index.ts';
-import { importPlan, openPlan } from '../../register/index.ts';
+import { importPlan, openPlan, registerHandlers } from '../../register/index.ts';
 import { type Ids, idOf } from './ids.ts';
+import { loadBoard } from './load-boards.ts';
 import { type Fit, inventPlan, type Worker } from './plan-tasks.ts';
 import type { DemoFigures, Demonstration, DemoProject } from './records.ts';
 
@@ -69,7 +70,19 @@ export async function loadPlans(tx: Tx, demo: Demonstration, ids: Ids): Promise<
     await importPlan(tx, idOf(ids, project.key), { plan, mode: 'new', summary: 'Planned' });
   }
   await loadDependencies(tx, planned, ids);
+  const manager = demo.signIns.find(s => s.role === 'project-manager')?.person;
+  const own = planned.filter(p => p.project.manager === manager);
+  if (own[0]) await loadBoard(tx, demo, { ids, key: own[0].project.key });
+  const asked = own[1] ?? planned[0];
+  if (asked) await askForBaseline(tx, idOf(ids, asked.project.key), idOf(ids, asked.project.manager));
 }
+
+/** A new baseline that waits for its decision. */
+const askForBaseline = (tx: Tx, project: string, manager: string) =>
+  registerHandlers.askForBaseline({ ...tx, actor: { ...tx.actor, person: manager } }, {
+    params: { project },
+    body: { reason: 'The supplier delivers a month later; the programme has agreed to the new dates.' },
+  } as Parameters<typeof registerHandlers.askForBaseline>[1]);
 
 /** In each programme one project waits for another; most have been answered. */
 async function loadDependencies(tx: Tx, planned: readonly Planned[], ids: Ids): Promise<void> {

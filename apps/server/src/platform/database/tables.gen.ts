@@ -238,6 +238,8 @@ export interface Tables {
     state: string | null;
     promised: number | null;
     createdAt: string | null;
+    note: string | null;
+    version: number | null;
   };
   readonly monitoringVOpenReport: {
     orgId: string | null;

@@ -7,6 +7,7 @@ import type { OpenedPlan } from '../../../lib/plan-worker/messages.ts';
 import type { PlanView } from '../../../lib/plan-worker/view.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { BaselineDialog } from './baseline-dialog.tsx';
+import { ChangeRequestNotice } from './change-request.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { ConsequencesDock } from './consequences.tsx';
 import { Elsewhere, useElsewhere } from './elsewhere.tsx';
@@ -95,7 +96,7 @@ function DeskDialogs(props: DialogsProps) {
 }
 
 /** What has to be known before anything is edited, and what went wrong. */
-function Notices({ state, actions, opened, past }: DeskProps & { readonly past: boolean }) {
+function Notices({ page, state, actions, opened, past }: DeskProps & { readonly past: boolean }) {
   const { t } = useLingui();
   const textOf = useErrorText();
   return (
@@ -103,6 +104,7 @@ function Notices({ state, actions, opened, past }: DeskProps & { readonly past: 
       {!past ? null : (
         <Banner tone="note">{t`A plan is shown as it is now, also when you look at another day.`}</Banner>
       )}
+      <ChangeRequestNotice project={page.project} onDecided={actions.reload} />
       <OthersNotice facts={opened.facts} unsaved={state.steps > 0} onReload={actions.reload} />
       {state.refused === null ? null : <Banner tone="amber">{state.refused}</Banner>}
       {state.error === null ? null : <Banner tone="red">{textOf(state.error).message}</Banner>}

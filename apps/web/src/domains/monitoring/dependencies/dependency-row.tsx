@@ -1,9 +1,12 @@
 import type { DependencyState } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import { wallDay, wallFinishDay } from '../../../lib/format/wall-day.ts';
 import { Chip } from '../../../ui/status/chip.tsx';
+import { AnswerDialog } from './answer-dialog.tsx';
 import { conflictWords, stateWords } from './conflict-words.ts';
 import css from './dependencies.module.css';
 
@@ -21,9 +24,33 @@ function Side({ end }: { readonly end: End }) {
   );
 }
 
+/** What the giver said to it, and the way to say it. */
+function Answer({ item }: { readonly item: DependencyState }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <span className={css.answer}>
+        {i18n._(stateWords[item.state])}
+        {item.may.answer ? (
+          <Button size="compact-xs" onClick={() => setOpen(true)}>
+            {item.state === 'proposed' ? t`Answer` : t`Change`}
+          </Button>
+        ) : null}
+      </span>
+      {item.state === 'proposed' && item.ageDays > 0 ? (
+        <div className="small faint">{t`for ${format.days(item.ageDays)}`}</div>
+      ) : null}
+      {item.note === '' ? null : <div className="small faint">{item.note}</div>}
+      {open ? <AnswerDialog item={item} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
 /** One link between two projects: who gives what to whom, both dates, the room between them and what is wrong. */
 export function DependencyRow({ item }: { readonly item: DependencyState }) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const format = useFormat();
   const startsWith = item.type === 'SS' || item.type === 'SF';
   const given =
@@ -48,10 +75,7 @@ export function DependencyRow({ item }: { readonly item: DependencyState }) {
         {item.slackDays === null ? '—' : format.signed(item.slackDays)}
       </td>
       <td>
-        {i18n._(stateWords[item.state])}
-        {item.state === 'proposed' && item.ageDays > 0 ? (
-          <div className="small faint">{t`for ${format.days(item.ageDays)}`}</div>
-        ) : null}
+        <Answer item={item} />
       </td>
       <td>
         <span className={css.chips}>
