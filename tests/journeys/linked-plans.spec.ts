@@ -78,3 +78,27 @@ test('R8.3 a move names the project that waits for it before it is saved; R8.4 t
   const baselines = await page.request.get(`${demo.url}/api/projects/${cable.id}/plan/baseline?number=0`);
   expect((await baselines.json()).reason).toBe('The ship comes later');
 });
+
+test('R10.1 a task gets somebody of the organisation and a role that is still to be filled, each with a share', async ({
+  page,
+  demo,
+}) => {
+  await signIn(page, demo.url, demonstration.email('pmo-director'), demonstration.password);
+  const send = await sender(page.request, demo.url);
+  const harbour = await oneTask(send, 'Dredge the harbour', 'Dredge');
+  const me = (await (await page.request.get(`${demo.url}/api/me`)).json()).person.name;
+  await page.goto(`${demo.url}/projects/${harbour.key}/plan?task=1`);
+  const share = (who: string) => page.getByRole('textbox', { name: `Share of ${who}, per cent` });
+  for (const who of ['Dredger crew', me]) {
+    await page.getByLabel('Person or role').fill(who);
+    await page.keyboard.press('Enter');
+    await expect(share(who)).toHaveValue('100');
+  }
+  await share(me).fill('50');
+  await page.keyboard.press('Enter');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.reload();
+  await expect(share(me)).toHaveValue('50');
+  await page.getByRole('button', { name: 'Take Dredger crew off this task' }).click();
+  await expect(share('Dredger crew')).toBeHidden();
+});

@@ -22,6 +22,8 @@ export interface PlanRow {
   readonly predecessors: readonly PlanNeighbour[];
   readonly successors: readonly PlanNeighbour[];
   readonly resources: readonly { readonly uid: number; readonly name: string; readonly units: number }[];
+  /** Whom else the plan knows. */
+  readonly others: readonly { readonly uid: number; readonly name: string }[];
   readonly startSec: number;
   readonly finishSec: number;
   readonly durationDays: number;

@@ -17,6 +17,7 @@ export function planRow(plan: Plan, schedule: Schedule, uid: number): PlanRow | 
     lagDays: tenth(lagSec / day),
   });
   const people = new Map(plan.resources.map(r => [r.uid, r.name]));
+  const own = new Set(plan.assignments.flatMap(a => (a.taskUid === uid ? [a.resourceUid] : [])));
   return {
     task,
     drivers: schedule
@@ -34,6 +35,9 @@ export function planRow(plan: Plan, schedule: Schedule, uid: number): PlanRow | 
         ? []
         : [{ uid: a.resourceUid ?? -1, name, units: a.units }];
     }),
+    others: plan.resources.flatMap(r =>
+      r.kind === 'work' && !own.has(r.uid) ? [{ uid: r.uid, name: r.name }] : [],
+    ),
     startSec: at.start,
     finishSec: at.finish,
     durationDays: tenth(at.durationSec / day),

@@ -14,6 +14,7 @@ import css from './plan.module.css';
 import type { PlanDays } from './plan-days.ts';
 import { TaskFieldsForm } from './task-fields-form.tsx';
 import { TaskNotes } from './task-notes.tsx';
+import { TaskPeople } from './task-people.tsx';
 import type { PlanActions } from './use-plan.ts';
 
 export interface TaskPanelProps {
@@ -143,15 +144,7 @@ export function TaskPanel(props: TaskPanelProps) {
           <Trans>Link a task</Trans>
         </Button>
       ) : null}
-      <PanelSection title={t`People`}>
-        {row.resources.length === 0 ? (
-          <p className="faint">
-            <Trans>Nobody is assigned</Trans>
-          </p>
-        ) : (
-          <Pairs pairs={row.resources.map(r => ({ label: r.name, value: format.percent(r.units * 100) }))} />
-        )}
-      </PanelSection>
+      <TaskPeople row={row} panel={props} />
       {mayEdit && !row.summary ? <TaskFieldsForm key={JSON.stringify(task)} row={row} panel={props} /> : null}
       <TaskNotes uid={uid} panel={props} />
     </SidePanel>
