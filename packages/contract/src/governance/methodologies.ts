@@ -44,7 +44,7 @@ export const method = z.object({
   version,
   may: may('edit'),
 });
-export type Method = z.infer<typeof method>;
+export type MethodSummary = z.infer<typeof method>;
 
 export const listMethods = endpoint({
   method: 'GET',

@@ -67,10 +67,10 @@ export const setTailoringRules = endpoint({
 
 export const tryTailoring = endpoint({
   method: 'GET',
-  path: '/api/tailoring-trial',
+  path: '/api/projects/:project/tailoring-trial',
   summary: 'Which rule proposes what for a project, rule by rule, with the facts that were read',
   access: 'rule.read',
-  query: z.object({ project: projectId }),
+  params: z.object({ project: projectId }),
   output: z.object({
     project: z.object({ id: projectId, key: z.string(), name: z.string() }),
     fires: z.int().nullable().describe('Position of the rule that counts, from 1'),

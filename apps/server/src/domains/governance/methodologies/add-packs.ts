@@ -54,11 +54,12 @@ export async function addPacks(
   { body }: Input<Api['addMethodPacks']>,
 ): Promise<Answer<Api['addMethodPacks']>> {
   mustHoldEverywhere(tx.actor, 'rule.edit', 'add methods');
-  const unknown = body.keys.findIndex(key => !packs.some(p => p.key === key));
+  const shipped = new Set(packs.map(p => p.key));
+  const unknown = body.keys.findIndex(key => !shipped.has(key));
   if (unknown >= 0)
     throw invalidField(
       `body.keys.${unknown}`,
-      `${body.keys[unknown]} does not come with the product. There are ${packs.map(p => p.key).join(', ')}.`,
+      `${body.keys[unknown]} does not come with the product. There are ${[...shipped].join(', ')}.`,
     );
   const methods = await loadMethods(tx);
   const had = new Set(methods.map(m => m.key));

@@ -1,6 +1,7 @@
 import type { Api, Input } from '@chartroom/contract';
-import type { Answer, Tx } from '../../../platform/index.ts';
+import { type Answer, AppError, type Tx } from '../../../platform/index.ts';
 import { todayIn } from '../../../register/index.ts';
+import { kindsOfPmo } from '../audits/kinds.ts';
 import { newestOn } from './methods.ts';
 import { skippedSteps, stepsOf } from './steps-of.ts';
 import * as methods from './store/methods.ts';
@@ -154,6 +155,8 @@ function stepsBy(known: Known, deviations: readonly Deviation[]): AdoptionAnswer
 }
 
 export async function adoption(tx: Tx, { query }: Input<Api['methodAdoption']>): Promise<AdoptionAnswer> {
+  if (query.unit !== undefined && !(await kindsOfPmo(tx)).units.has(query.unit))
+    throw new AppError('not_found', 'There is no such unit.');
   const today = await todayIn(tx);
   const known: Known = {
     today,

@@ -136,9 +136,9 @@ export async function proposalsFor(
 
 export async function tryRules(
   tx: Tx,
-  { query }: Input<Api['tryTailoring']>,
+  { params }: Input<Api['tryTailoring']>,
 ): Promise<Answer<Api['tryTailoring']>> {
-  const project = await visibleProject(tx, query.project);
+  const project = await visibleProject(tx, params.project);
   const standing = await standingRules(tx);
   const today = await todayIn(tx);
   const asked = { projects: [project.id], today };
