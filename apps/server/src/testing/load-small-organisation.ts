@@ -204,7 +204,7 @@ async function loadMethods(tx: Tx, ids: readonly string[], today: string) {
   );
   for (const [i, project] of ids.entries()) {
     const method = i % 2 === 0 ? light : scrum;
-    const chosen = { methodVersionId: method?.newest?.id, level: 'full', from: before(today, 60 - i) };
+    const chosen = { methodVersionId: method?.newest?.id, level: 'full', from: today };
     const body = { ...chosen, agreedById: null, reason: 'So', tailoring: [] };
     await use.setProjectMethod(
       tx,

@@ -6,6 +6,12 @@ import {
   type SearchMiddleware,
 } from '@tanstack/react-router';
 import { matrixSearch, pmoTypeSearch, waiversSearch } from '../domains/governance/audits/search.ts';
+import {
+  adoptionSearch,
+  methodSearch,
+  methodsSearch,
+  rulesSearch,
+} from '../domains/governance/methodologies/search.ts';
 import { type AsOf, asOfSearch } from '../lib/as-of.ts';
 import { boardSearch } from './pages/board/search.ts';
 import { changedAfterSearch } from './pages/changed-after/search.ts';
@@ -342,10 +348,54 @@ const pmoType = createRoute({
   ),
 });
 
+const methods = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/methods',
+  validateSearch: methodsSearch,
+  component: lazyRouteComponent(
+    () => import('../domains/governance/methodologies/methods-page.tsx'),
+    'MethodsPage',
+  ),
+});
+
+const method = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/methods/$method',
+  validateSearch: methodSearch,
+  component: lazyRouteComponent(
+    () => import('../domains/governance/methodologies/method-page.tsx'),
+    'MethodPage',
+  ),
+});
+
+const methodRules = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/method-rules',
+  validateSearch: rulesSearch,
+  component: lazyRouteComponent(
+    () => import('../domains/governance/methodologies/rules-page.tsx'),
+    'TailoringRulesPage',
+  ),
+});
+
+const adoption = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/adoption',
+  validateSearch: adoptionSearch,
+  component: lazyRouteComponent(
+    () => import('../domains/governance/methodologies/adoption-page.tsx'),
+    'AdoptionPage',
+  ),
+});
+
 export const routeTree = rootRoute.addChildren([
   controls,
   waivers,
   pmoType,
+  methods,
+  method,
+  methodRules,
+  adoption,
   update,
   myWork,
   missingReports,

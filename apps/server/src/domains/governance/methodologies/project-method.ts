@@ -249,6 +249,27 @@ export async function follow(tx: Tx, projectId: string, f: Omit<store.NewFact, '
   });
 }
 
+/** Records steps of a project that were settled on a day, in whatever order; for what happened elsewhere. */
+export async function tellSteps(
+  tx: Tx,
+  { project, method, day }: { readonly project: string; readonly method: string; readonly day: string },
+  steps: readonly Pick<store.StepRow, 'step' | 'state' | 'reason'>[],
+): Promise<void> {
+  if (steps.length === 0) return;
+  await store.insertSteps(
+    tx,
+    { project, method, day },
+    steps.map(s => ({ ...s, seq: 1 })),
+  );
+  record(tx, {
+    name: 'governance.method-steps.told',
+    subject: { kind: 'project', id: project },
+    projectId: project,
+    before: null,
+    after: { day, steps: steps.map(s => `${s.step} ${s.state}`) },
+  });
+}
+
 export async function setStep(tx: Tx, { params, body }: Input<Api['setMethodStep']>): Promise<MethodAnswer> {
   const project = await visibleProject(tx, params.project);
   if (!may(tx.actor, 'project.edit', placeOf(project)))
