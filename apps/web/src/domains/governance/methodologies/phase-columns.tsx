@@ -70,7 +70,7 @@ function Line({ phase, definition, editing, joined }: ColumnProps) {
               aria-pressed={editing.picked?.part === 'gates' && editing.picked.id === g.id}
               onClick={() => editing.pick({ part: 'gates', id: g.id })}
             >
-              <span aria-hidden="true" />
+              <span className={css.diamond} aria-hidden="true" />
             </button>
           ))}
         </span>
