@@ -4,7 +4,7 @@ import { placeOf, todayIn } from '../../../register/index.ts';
 import { type Kinds, kindsOfPmo } from '../audits/kinds.ts';
 import { phasesBefore } from './phases.ts';
 import { maySetMethod } from './policy.ts';
-import { follow } from './project-method.ts';
+import { follow, lastOf } from './project-method.ts';
 import { phaseReached, type Step, stepsOf } from './steps-of.ts';
 import * as methods from './store/methods.ts';
 import * as store from './store/project-methods.ts';
@@ -152,7 +152,7 @@ async function move(tx: Tx, row: store.FollowingRow, { to, today, reason }: Move
   );
   await follow(tx, row.id, {
     ...{
-      seq: Math.max(0, ...facts.map(f => f.seq)) + 1,
+      seq: lastOf(facts) + 1,
       versionId: to.id,
       level: row.level ?? 'light',
       from: today,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Answer } from '../../../testing/client.ts';
+import { follow, next, ok, phase, published, small, today } from '../../../testing/method-client.ts';
 import {
   startTestServer,
   type TestOrganisation,
@@ -12,15 +12,8 @@ let org: TestOrganisation;
 let director: TestPerson;
 let manager: TestPerson;
 let units: Readonly<Record<'controlling' | 'directive', string>>;
-const today = new Date().toISOString().slice(0, 10);
 const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-
-const ok = async (answer: Promise<Answer>): Promise<Answer['body']> => {
-  const { status, body } = await answer;
-  expect(status, JSON.stringify(body)).toBeLessThan(300);
-  return body;
-};
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -33,75 +26,20 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const phase = (id: string, ...after: string[]) => ({ id, name: id[0]?.toUpperCase() + id.slice(1), after });
-const small = {
-  mode: 'guided',
-  phases: [phase('design'), phase('build', 'design')],
-  roles: [{ id: 'lead', name: 'Lead', decides: ['What is built'] }],
-  activities: [{ id: 'think', name: 'Think', phase: 'design', raci: [{ role: 'lead', does: 'A' }] }],
-  deliverables: [
-    { id: 'case', name: 'Case', phase: 'design' },
-    { id: 'study', name: 'Study', phase: 'design', level: 'full' },
-    { id: 'thing', name: 'Thing', phase: 'build' },
-  ],
-  checklists: [
-    { id: 'check', name: 'Check', phase: 'design', items: [{ id: 'one', text: 'All are asked' }] },
-  ],
-};
-
-let made = 0;
-/** A method with one published version of a definition. */
-async function published(definition: object = small, mode = 'guided') {
-  made += 1;
-  const method = await ok(
-    director.post('/api/methods', {
-      key: `M-${made}`,
-      name: `Method ${made}`,
-      kind: 'other',
-      source: 'Ours',
-    }),
-  );
-  const draft = method.draft.id;
-  await ok(
-    director.put(`/api/method-versions/${draft}`, { definition: { ...definition, mode } }, { version: 1 }),
-  );
-  const version = await ok(
-    director.post(`/api/method-versions/${draft}/publication`, { effectiveFrom: today }, { version: 2 }),
-  );
-  return { method: method.id as string, version: version.id as string, key: method.key as string };
-}
-
-/** The next version of a method, published. */
-async function next(method: string, definition: object) {
-  const draft = await ok(director.post(`/api/methods/${method}/drafts`));
-  await ok(director.put(`/api/method-versions/${draft.id}`, { definition }, { version: 1 }));
-  await ok(
-    director.post(`/api/method-versions/${draft.id}/publication`, { effectiveFrom: today }, { version: 2 }),
-  );
-  return draft.id as string;
-}
-
 const project = (name: string, given: object = {}) =>
   ok(director.post('/api/projects', { name, unitId: units.controlling, managerId: manager.id, ...given }));
-const follow = (
-  id: string,
-  version: string,
-  { by = director, at = 1, ...more }: { by?: TestPerson; at?: number; [field: string]: unknown } = {},
-) =>
-  by.put(
-    `/api/projects/${id}/method`,
-    { methodVersionId: version, level: 'light', from: today, reason: 'Agreed', ...more },
-    { version: at },
-  );
 const step = (id: string, name: string, state = 'done', reason = '') =>
   manager.post(`/api/projects/${id}/method/steps`, { step: name, state, reason });
 
 describe('versions of a method', () => {
   test('R1.1 are named, dated and kept: running projects stay on theirs until they are moved', async () => {
-    const { method, version } = await published();
+    const { method, version } = await published(director);
     const p = await project('Bridge');
-    await ok(follow(p.id, version));
-    const second = await next(method, { ...small, phases: [...small.phases, phase('close', 'build')] });
+    await ok(follow(director, { project: p.id, version }));
+    const second = await next(director, method, {
+      ...small,
+      phases: [...small.phases, phase('close', 'build')],
+    });
     const { versions } = await ok(director.get(`/api/methods/${method}`));
     expect(
       versions.map((v: { number: number; state: string; projects: number }) => [
@@ -129,9 +67,9 @@ describe('versions of a method', () => {
   });
 
   test('R1.1 that are published or in use are neither changed nor removed; a new draft is offered', async () => {
-    const { version } = await published();
+    const { version } = await published(director);
     const p = await project('Canal');
-    await ok(follow(p.id, version));
+    await ok(follow(director, { project: p.id, version }));
     const path = `/api/method-versions/${version}`;
     const changed = await director.put(path, { definition: small }, { version: 3 });
     expect([changed.status, changed.body.detail]).toEqual([
@@ -144,7 +82,7 @@ describe('versions of a method', () => {
   });
 
   test('are drafted one at a time from the newest, and a draft can be removed', async () => {
-    const { method } = await published();
+    const { method } = await published(director);
     const draft = await ok(director.post(`/api/methods/${method}/drafts`));
     expect(draft).toMatchObject({
       number: 2,
@@ -193,8 +131,8 @@ describe('versions of a method', () => {
   });
 
   test('differ by the ids of their elements', async () => {
-    const { method } = await published();
-    const second = await next(method, {
+    const { method } = await published(director);
+    const second = await next(director, method, {
       ...small,
       deliverables: [{ ...small.deliverables[0], name: 'Business case' }, ...small.deliverables.slice(2)],
     });
@@ -207,8 +145,8 @@ describe('versions of a method', () => {
   });
 
   test('of another organisation are not there', async () => {
-    const { method, version } = await published();
-    const rival = await server.organisation(`rival-${made}`);
+    const { method, version } = await published(director);
+    const rival = await server.organisation('rival');
     const other = await rival.person('Ivan Intruder', 'pmo-director');
     for (const path of [
       `/api/methods/${method}`,
@@ -217,108 +155,21 @@ describe('versions of a method', () => {
     ])
       expect((await other.get(path)).status).toBe(404);
     const p = await other.post('/api/projects', { name: 'Mine' });
-    const set = await follow(p.body.id, version, { by: other });
+    const set = await follow(other, { project: p.body.id, version });
     expect([set.status, set.body.fields[0].path]).toEqual([400, 'body.methodVersionId']);
-  });
-});
-
-describe('tailoring', () => {
-  test('R1.2 rules propose a method and a level by the facts of a project, in their order, and say why', async () => {
-    const { method } = await published();
-    const other = await published();
-    const rules = [
-      { name: 'Large', when: 'cost > 1000000', methodId: method, level: 'full' },
-      { name: 'Long', when: 'durationDays > 300 && class == "A"', methodId: method, level: 'standard' },
-      { name: 'All others', when: '', methodId: other.method, level: 'light' },
-    ];
-    const { version } = await ok(director.get('/api/tailoring-rules'));
-    const set = await ok(director.put('/api/tailoring-rules', { rules }, { version }));
-    expect(set.rules.map((r: { name: string }) => r.name)).toEqual(['Large', 'Long', 'All others']);
-    expect((await director.put('/api/tailoring-rules', { rules }, { version })).status).toBe(412);
-    const dates = { startForecast: '2026-01-01', finishForecast: '2027-06-01', class: 'A' };
-    const long = await project('Long one', dates);
-    const trial = await ok(director.get(`/api/projects/${long.id}/tailoring-trial`));
-    expect(trial.fires).toBe(2);
-    expect(trial.rules.map((r: { holds: boolean }) => r.holds)).toEqual([false, true, true]);
-    expect(trial.rules[1].values).toEqual([
-      { field: 'durationDays', value: '516', withheld: false },
-      { field: 'class', value: 'A', withheld: false },
-    ]);
-    const large = await project('Large one', { costForecastMinor: 1_000_001_00 });
-    expect((await ok(director.get(`/api/projects/${large.id}/method`))).proposal).toMatchObject({
-      ...{ rule: 'Large', level: 'full', method: { id: method }, number: 1 },
-    });
-  });
-
-  test('R1.2 another method than proposed takes a reason, and who agreed is kept', async () => {
-    const p = await project('Otherwise');
-    const { version } = await published();
-    const refused = await follow(p.id, version, { reason: '' });
-    expect([refused.status, refused.body.fields[0].path]).toEqual([400, 'body.reason']);
-    expect(refused.body.detail).toContain('All others');
-    const set = await ok(
-      follow(p.id, version, {
-        ...{ reason: 'The supplier works so', agreedById: manager.id },
-        tailoring: [{ element: 'case', change: 'left-out', reason: 'In the programme' }],
-      }),
-    );
-    expect(set.current).toMatchObject({
-      ...{
-        deviates: true,
-        rule: 'All others',
-        agreedBy: { name: 'Max Manager' },
-        by: { name: 'Ada Director' },
-      },
-      tailoring: [{ element: 'case', change: 'left-out' }],
-    });
-    expect(set.deviations).toMatchObject({ leftOut: 1 });
-    const { items } = await ok(director.get(`/api/history?kind=project&id=${p.id}`));
-    expect(items[0]).toMatchObject({
-      name: 'governance.project-method.set',
-      reason: 'The supplier works so',
-    });
-  });
-
-  test('refuses wrong CEL with its position, rules behind one that always holds, and no catch-all', async () => {
-    const { method } = await published();
-    const { version } = await ok(director.get('/api/tailoring-rules'));
-    const rule = (when: string) => ({ name: 'Rule', when, methodId: method, level: 'light' });
-    const put = (...whens: string[]) =>
-      director.put('/api/tailoring-rules', { rules: whens.map(rule) }, { version });
-    const wrong = await put('class == "A" && costs > 5', '');
-    expect([wrong.status, wrong.body.fields[0]]).toEqual([
-      400,
-      { path: 'body.rules.0.when', message: expect.stringMatching(/At character 17 .*costs/) },
-    ]);
-    expect((await put('', '')).body.fields[0].path).toBe('body.rules.0.when');
-    expect((await put('class == "A"')).body.fields[0].path).toBe('body.rules.0.when');
-    const long = await put(`name in [${Array.from({ length: 300 }, () => '"x"').join(', ')}]`, '');
-    expect(long.status).toBe(400);
-  });
-
-  test('says nothing of money to who may not see it', async () => {
-    const p = await project('Quiet', { costForecastMinor: 1_000_001_00 });
-    const scope = { role: 'team-member', scopeKind: 'project', scopeId: p.id } as const;
-    const member = await org.person('Tea Member', scope);
-    const trial = await ok(member.get(`/api/projects/${p.id}/tailoring-trial`));
-    expect(trial).toMatchObject({
-      fires: null,
-      rules: [{ holds: null, values: [{ value: null, withheld: true }] }, {}, {}],
-    });
-    expect((await ok(member.get(`/api/projects/${p.id}/method`))).proposal).toBeNull();
   });
 });
 
 describe('the method of a project', () => {
   test('is not set back in time, nor at a version that is stale, unknown or not in effect', async () => {
-    const { version, method } = await published();
+    const { version, method } = await published(director);
     const p = await project('Dated');
-    await ok(follow(p.id, version));
-    expect((await follow(p.id, version)).status).toBe(412);
-    const back = await follow(p.id, version, { at: 2, from: yesterday });
+    await ok(follow(director, { project: p.id, version }));
+    expect((await follow(director, { project: p.id, version })).status).toBe(412);
+    const back = await follow(director, { project: p.id, version }, { at: 2, from: yesterday });
     expect([back.status, back.body.fields[0].path]).toEqual([400, 'body.from']);
     const draft = await ok(director.post(`/api/methods/${method}/drafts`));
-    expect((await follow(p.id, draft.id, { at: 2 })).status).toBe(409);
+    expect((await follow(director, { project: p.id, version: draft.id }, { at: 2 })).status).toBe(409);
     await ok(
       director.post(
         `/api/method-versions/${draft.id}/publication`,
@@ -326,31 +177,31 @@ describe('the method of a project', () => {
         { version: 1 },
       ),
     );
-    const early = await follow(p.id, draft.id, { at: 2 });
+    const early = await follow(director, { project: p.id, version: draft.id }, { at: 2 });
     expect([early.status, early.body.fields[0].path]).toEqual([400, 'body.from']);
   });
 
   test('is set by who edits the project, and in a directive unit by the PMO only', async () => {
-    const { version } = await published();
+    const { version } = await published(director);
     const free = await project('Free');
-    await ok(follow(free.id, version, { by: manager }));
+    await ok(follow(manager, { project: free.id, version }));
     const held = await project('Held', { unitId: units.directive });
-    const refused = await follow(held.id, version, { by: manager });
+    const refused = await follow(manager, { project: held.id, version });
     expect([refused.status, refused.body.detail]).toEqual([
       403,
       expect.stringContaining('The PMO sets the method'),
     ]);
     expect((await ok(manager.get(`/api/projects/${held.id}/method`))).may.set).toBe(false);
-    await ok(follow(held.id, version));
+    await ok(follow(director, { project: held.id, version }));
     const member = await org.person('Tom Member', 'team-member');
-    expect((await follow(free.id, version, { by: member, at: 2 })).status).toBe(403);
+    expect((await follow(member, { project: free.id, version }, { at: 2 })).status).toBe(403);
   });
 
   test('R1.4 guides: steps are ticked in any order, and what was skipped is counted', async () => {
-    const { version } = await published();
+    const { version } = await published(director);
     const p = await project('Guided');
     expect((await step(p.id, 'case')).status).toBe(409);
-    await ok(follow(p.id, version));
+    await ok(follow(director, { project: p.id, version }));
     const after = await ok(step(p.id, 'thing'));
     expect(after.deviations).toEqual({ notApplicable: 0, leftOut: 0, skipped: 2 });
     expect((await step(p.id, 'case', 'not-applicable')).body.fields[0].path).toBe('body.reason');
@@ -371,9 +222,9 @@ describe('the method of a project', () => {
   });
 
   test('R1.4 holds to the order where it is strict, and names what is missing', async () => {
-    const { version } = await published(small, 'strict');
+    const { version } = await published(director, small, 'strict');
     const p = await project('Strict');
-    await ok(follow(p.id, version));
+    await ok(follow(director, { project: p.id, version }));
     const early = await step(p.id, 'thing');
     expect([early.status, early.body.detail]).toEqual([409, expect.stringContaining('“Think”, “Case”')]);
     await ok(step(p.id, 'think'));
@@ -386,15 +237,15 @@ describe('the method of a project', () => {
   });
 
   test('R1.9 decision rights and RACI hang on roles of the method, not on people', async () => {
-    const { version } = await published();
+    const { version } = await published(director);
     const p = await project('Rights');
-    const set = await ok(follow(p.id, version));
+    const set = await ok(follow(director, { project: p.id, version }));
     expect(set.roles).toEqual([{ id: 'lead', name: 'Lead', decides: ['What is built'] }]);
     expect(set.phases[0].steps[0].raci).toEqual([{ role: 'lead', does: 'A' }]);
     const open = await ok(director.get(`/api/method-versions/${version}`));
     expect(open.problems).toEqual([]);
     const unclear = { ...small, activities: [{ ...small.activities[0], raci: [] }] };
-    const second = await published(unclear);
+    const second = await published(director, unclear);
     const { problems } = await ok(director.get(`/api/method-versions/${second.version}`));
     expect(problems).toEqual([{ path: 'activities.0.raci', message: expect.stringContaining('“Think”') }]);
   });
@@ -402,15 +253,15 @@ describe('the method of a project', () => {
 
 describe('a new version', () => {
   test('R1.1 shows beforehand which projects would miss what, moves many, and keeps why some stay', async () => {
-    const { method, version } = await published();
+    const { method, version } = await published(director);
     const [fresh, far, stays] = [await project('Fresh'), await project('Far'), await project('Stays')];
-    for (const p of [fresh, far, stays]) await ok(follow(p.id, version));
+    for (const p of [fresh, far, stays]) await ok(follow(director, { project: p.id, version }));
     for (const name of ['think', 'case', 'thing']) await ok(step(far.id, name));
     const wider = {
       ...small,
       deliverables: [...small.deliverables, { id: 'plan', name: 'Plan', phase: 'design' }],
     };
-    const second = await next(method, wider);
+    const second = await next(director, method, wider);
     const impact = await ok(director.get(`/api/method-versions/${second}/impact`));
     expect(impact).toMatchObject({
       to: 2,
@@ -449,78 +300,5 @@ describe('a new version', () => {
       items: [{ optedOut: { reason: 'Half-year change', by: { name: 'Ada Director' } } }],
     });
     expect((await ok(director.get(`/api/projects/${far.id}/method`))).phases[0].steps[0].state).toBe('done');
-  });
-});
-
-describe('the packs and adoption', () => {
-  test('R1.7 all six are added by one act, once', async () => {
-    const { items } = await ok(director.get('/api/method-packs'));
-    expect(items).toHaveLength(6);
-    const keys = items.map((p: { key: string }) => p.key);
-    expect(await ok(director.post('/api/method-packs', { keys }))).toEqual({ added: keys, had: [] });
-    expect(await ok(director.post('/api/method-packs', { keys }))).toEqual({ added: [], had: keys });
-    const methods = (await ok(director.get('/api/methods'))).items;
-    expect(methods.find((m: { key: string }) => m.key === 'PM2')).toMatchObject({
-      ...{
-        newest: { number: 1, state: 'published', effectiveFrom: today },
-        source: expect.stringContaining('European Commission'),
-      },
-    });
-    expect((await director.post('/api/method-packs', { keys: ['NOTHING'] })).status).toBe(400);
-  });
-
-  test('R1.10 tells the share of projects by method and version, drift and deviations, by unit and month', async () => {
-    const rival = await server.organisation('adopting');
-    const [by, unit] = await (async () => {
-      const person = await rival.person('Rita Director', 'pmo-director');
-      return [person, (await ok(person.post('/api/units', { name: 'Works' }))).id] as const;
-    })();
-    await ok(by.post('/api/method-packs', { keys: ['LIGHT', 'SCRUM'] }));
-    const methods = (await ok(by.get('/api/methods'))).items;
-    const find = (key: string) => methods.find((m: { key: string }) => m.key === key);
-    const add = async (name: string, given: object = {}) =>
-      (await ok(by.post('/api/projects', { name, unitId: unit, ...given }))).id;
-    const ids = [await add('One'), await add('Two'), await add('Three'), await add('Four')];
-    for (const id of ids.slice(0, 2)) await ok(follow(id, find('LIGHT').newest.id, { by }));
-    await ok(follow(ids[2] ?? '', find('SCRUM').newest.id, { by }));
-    const body = { step: 'do-hand-over', state: 'not-applicable', reason: 'Nothing to hand over' };
-    await ok(by.post(`/api/projects/${ids[0]}/method/steps`, body));
-    const draft = await ok(by.post(`/api/methods/${find('LIGHT').id}/drafts`));
-    await ok(
-      by.post(`/api/method-versions/${draft.id}/publication`, { effectiveFrom: today }, { version: 1 }),
-    );
-    const told = await ok(by.get('/api/method-adoption'));
-    expect(told).toMatchObject({
-      ...{ projects: 4, with: { projects: 3, pct: 75 }, behind: { projects: 2, pct: 66.7 } },
-      units: [
-        {
-          name: 'Works',
-          projects: 4,
-          with: 3,
-          behind: 2,
-          deviations: 1,
-          methods: [
-            { key: 'LIGHT', projects: 2 },
-            { key: 'SCRUM', projects: 1 },
-          ],
-        },
-      ],
-      steps: [{ method: 'LIGHT', step: 'do-hand-over', notApplicable: 1, leftOut: 0, skipped: 0 }],
-    });
-    expect(told.methods[0]).toMatchObject({
-      method: { key: 'LIGHT' },
-      projects: 2,
-      pct: 50,
-      newest: 2,
-      behind: 2,
-      versions: [{ number: 1, projects: 2 }],
-    });
-    expect(told.months).toHaveLength(12);
-    expect(told.months.at(-1)).toMatchObject({ month: today.slice(0, 7), with: 3, newest: 1, deviations: 1 });
-    expect(told.months[0]).toMatchObject({ with: 0, deviations: 0 });
-    const secret = await add('Secret', { confidential: true });
-    await ok(follow(secret, find('SCRUM').newest.id, { by }));
-    const analyst = await rival.person('Ann Analyst', 'pmo-analyst');
-    expect(await ok(analyst.get('/api/method-adoption'))).toEqual(told);
   });
 });

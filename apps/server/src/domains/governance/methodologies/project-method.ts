@@ -39,6 +39,9 @@ const factView = (f: store.FactRow): MethodAnswer['history'][number] => ({
 export const factOn = (facts: readonly store.FactRow[], day: string): store.FactRow | undefined =>
   facts.find(f => f.fromDay <= day);
 
+/** The number of the last fact that was recorded, whatever its day. */
+export const lastOf = (facts: readonly store.FactRow[]): number => Math.max(0, ...facts.map(f => f.seq));
+
 interface Followed {
   readonly fact: store.FactRow;
   readonly definition: MethodDefinition;
@@ -104,7 +107,7 @@ async function view(tx: Tx, project: Project): Promise<MethodAnswer> {
   return {
     project: { id: project.id, key: project.key, name: project.name },
     pmoType,
-    version: facts.length + 1,
+    version: lastOf(facts) + 1,
     current: followed === null ? null : await currentOf(tx, followed, today),
     proposal:
       proposal === undefined
@@ -217,7 +220,7 @@ export async function setProjectMethod(
     throw invalidField('body.agreedById', 'There is no such person. Choose one of the list.');
   const chosen = await versionToFollow(tx, body);
   const facts = await store.loadMethodFacts(tx, project.id);
-  await mustBeCurrent(facts.length + 1, version, () => view(tx, project));
+  await mustBeCurrent(lastOf(facts) + 1, version, () => view(tx, project));
   mustNotBackDate(facts, body.from, await todayIn(tx));
   const proposal = (await proposalsFor(tx, [project.id])).get(project.id);
   const deviates =
@@ -228,7 +231,7 @@ export async function setProjectMethod(
       `The rule “${proposal.rule}” proposes ${proposal.method.name}, ${proposal.level}. Say why it is another here.`,
     );
   await follow(tx, project.id, {
-    ...{ seq: facts.length + 1, versionId: chosen.id, level: body.level, from: body.from, agreedBy },
+    ...{ seq: lastOf(facts) + 1, versionId: chosen.id, level: body.level, from: body.from, agreedBy },
     ...{ reason: body.reason, rule: proposal?.rule ?? null, deviates, tailoring: body.tailoring },
   });
   return view(tx, project);

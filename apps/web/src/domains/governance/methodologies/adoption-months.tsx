@@ -1,7 +1,7 @@
 import type { methodAdoption, Output } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { Card } from '../../../ui/card/card.tsx';
-import css from './methods.module.css';
+import css from './adoption.module.css';
 
 type Months = Output<typeof methodAdoption>['months'];
 const high = 90;

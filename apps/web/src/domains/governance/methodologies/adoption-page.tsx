@@ -11,8 +11,8 @@ import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { Stack } from '../../../ui/page/layout.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
+import css from './adoption.module.css';
 import { AdoptionMonths } from './adoption-months.tsx';
-import css from './methods.module.css';
 
 const route = getRouteApi('/adoption');
 type Adoption = Output<typeof methodAdoption>;
