@@ -50,6 +50,115 @@ table governance_control_result row level security forced
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant insert, select to chartroom_app
 
+table governance_method row level security forced
+  org_id uuid not null
+  id uuid not null
+  key text not null
+  name text not null
+  kind text not null
+  source text not null
+  owner_id uuid
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_method_key_check CHECK ((key ~ '^[A-Z][A-Z0-9-]{1,19}$'::text))
+  constraint governance_method_kind_check CHECK ((kind = ANY (ARRAY['waterfall'::text, 'agile'::text, 'hybrid'::text, 'light'::text, 'other'::text])))
+  constraint governance_method_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint governance_method_org_id_owner_id_fkey FOREIGN KEY (org_id, owner_id) REFERENCES register_person(org_id, id)
+  constraint governance_method_pkey PRIMARY KEY (org_id, id)
+  constraint governance_method_org_id_key_key UNIQUE (org_id, key)
+  index CREATE INDEX governance_method_owner ON public.governance_method USING btree (org_id, owner_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_method_opt_out row level security forced
+  org_id uuid not null
+  project_id uuid not null
+  method_version_id uuid not null
+  recorded_at timestamp with time zone not null
+  day date not null
+  reason text not null
+  recorded_by uuid
+  constraint governance_method_opt_out_org_id_method_version_id_fkey FOREIGN KEY (org_id, method_version_id) REFERENCES governance_method_version(org_id, id)
+  constraint governance_method_opt_out_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_method_opt_out_org_id_recorded_by_fkey FOREIGN KEY (org_id, recorded_by) REFERENCES register_person(org_id, id)
+  constraint governance_method_opt_out_pkey PRIMARY KEY (org_id, project_id, method_version_id, recorded_at)
+  index CREATE INDEX governance_method_opt_out_recorded_by ON public.governance_method_opt_out USING btree (org_id, recorded_by)
+  index CREATE INDEX governance_method_opt_out_version ON public.governance_method_opt_out USING btree (org_id, method_version_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
+table governance_method_step row level security forced
+  org_id uuid not null
+  project_id uuid not null
+  method_id uuid not null
+  step text not null
+  seq integer not null
+  state text not null
+  reason text not null
+  day date not null
+  recorded_by uuid
+  recorded_at timestamp with time zone not null
+  constraint governance_method_step_check CHECK (((state <> 'not-applicable'::text) OR (reason <> ''::text)))
+  constraint governance_method_step_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'not-applicable'::text])))
+  constraint governance_method_step_org_id_method_id_fkey FOREIGN KEY (org_id, method_id) REFERENCES governance_method(org_id, id)
+  constraint governance_method_step_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_method_step_org_id_recorded_by_fkey FOREIGN KEY (org_id, recorded_by) REFERENCES register_person(org_id, id)
+  constraint governance_method_step_pkey PRIMARY KEY (org_id, project_id, method_id, step, seq)
+  index CREATE INDEX governance_method_step_method ON public.governance_method_step USING btree (org_id, method_id)
+  index CREATE INDEX governance_method_step_recorded_by ON public.governance_method_step USING btree (org_id, recorded_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
+table governance_method_version row level security forced
+  org_id uuid not null
+  id uuid not null
+  method_id uuid not null
+  number integer not null
+  state text not null
+  effective_from date
+  note text not null
+  definition jsonb not null
+  version integer not null default 1
+  published_at timestamp with time zone
+  published_by uuid
+  recorded_at timestamp with time zone not null
+  constraint governance_method_version_check CHECK (((state = 'draft'::text) OR ((effective_from IS NOT NULL) AND (published_at IS NOT NULL))))
+  constraint governance_method_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+  constraint governance_method_version_org_id_method_id_fkey FOREIGN KEY (org_id, method_id) REFERENCES governance_method(org_id, id)
+  constraint governance_method_version_org_id_published_by_fkey FOREIGN KEY (org_id, published_by) REFERENCES register_person(org_id, id)
+  constraint governance_method_version_pkey PRIMARY KEY (org_id, id)
+  constraint governance_method_version_org_id_method_id_number_key UNIQUE (org_id, method_id, number)
+  index CREATE UNIQUE INDEX governance_method_version_draft ON public.governance_method_version USING btree (org_id, method_id) WHERE (state = 'draft'::text)
+  index CREATE INDEX governance_method_version_published_by ON public.governance_method_version USING btree (org_id, published_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_project_method row level security forced
+  org_id uuid not null
+  project_id uuid not null
+  seq integer not null
+  method_version_id uuid not null
+  level text not null
+  from_day date not null
+  agreed_by uuid
+  reason text not null
+  rule text
+  deviates boolean not null
+  tailoring jsonb not null
+  recorded_by uuid
+  recorded_at timestamp with time zone not null
+  constraint governance_project_method_level_check CHECK ((level = ANY (ARRAY['light'::text, 'standard'::text, 'full'::text])))
+  constraint governance_project_method_org_id_agreed_by_fkey FOREIGN KEY (org_id, agreed_by) REFERENCES register_person(org_id, id)
+  constraint governance_project_method_org_id_method_version_id_fkey FOREIGN KEY (org_id, method_version_id) REFERENCES governance_method_version(org_id, id)
+  constraint governance_project_method_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_project_method_org_id_recorded_by_fkey FOREIGN KEY (org_id, recorded_by) REFERENCES register_person(org_id, id)
+  constraint governance_project_method_pkey PRIMARY KEY (org_id, project_id, seq)
+  index CREATE INDEX governance_project_method_agreed_by ON public.governance_project_method USING btree (org_id, agreed_by)
+  index CREATE INDEX governance_project_method_recorded_by ON public.governance_project_method USING btree (org_id, recorded_by)
+  index CREATE INDEX governance_project_method_version ON public.governance_project_method USING btree (org_id, method_version_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
 table governance_quality_limits row level security forced
   org_id uuid not null
   limits jsonb not null
@@ -67,6 +176,29 @@ table governance_standard row level security forced
   recorded_at timestamp with time zone not null
   constraint governance_standard_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
   constraint governance_standard_pkey PRIMARY KEY (org_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_tailoring row level security forced
+  org_id uuid not null
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_tailoring_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint governance_tailoring_pkey PRIMARY KEY (org_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_tailoring_rule row level security forced
+  org_id uuid not null
+  position integer not null
+  name text not null
+  condition text not null
+  method_id uuid not null
+  level text not null
+  constraint governance_tailoring_rule_level_check CHECK ((level = ANY (ARRAY['light'::text, 'standard'::text, 'full'::text])))
+  constraint governance_tailoring_rule_org_id_method_id_fkey FOREIGN KEY (org_id, method_id) REFERENCES governance_method(org_id, id)
+  constraint governance_tailoring_rule_pkey PRIMARY KEY (org_id, "position")
+  index CREATE INDEX governance_tailoring_rule_method ON public.governance_tailoring_rule USING btree (org_id, method_id)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant delete, insert, select, update to chartroom_app
 

@@ -23,6 +23,8 @@ import * as warning from './flows/warning.ts';
 import * as weeklyUpdate from './flows/weekly-update.ts';
 import * as controls from './governance/audits/controls.ts';
 import * as audits from './governance/audits.ts';
+import * as projectMethod from './governance/methodologies/project-method.ts';
+import * as methodologies from './governance/methodologies.ts';
 import * as dependencies from './monitoring/dependencies.ts';
 import * as reporting from './monitoring/reporting.ts';
 import * as account from './platform/account.ts';
@@ -77,6 +79,8 @@ export const api = {
   ...endpointsOf(audits),
   ...endpointsOf(dependencies),
   ...endpointsOf(controls),
+  ...endpointsOf(methodologies),
+  ...endpointsOf(projectMethod),
   ...endpointsOf(reporting),
   ...endpointsOf(consequences),
   ...endpointsOf(figure),

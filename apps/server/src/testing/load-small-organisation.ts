@@ -1,4 +1,5 @@
 import { addDays, asDay } from '@chartroom/engine';
+import { methodologiesHandlers } from '../domains/governance/index.ts';
 import { loadScales, publishReports, reportingHandlers } from '../domains/monitoring/index.ts';
 import { setUpOrganisation } from '../flows/new-organisation/new-organisation.ts';
 import { createTokenFor, setAccount, systemActor, type Tx } from '../platform/index.ts';
@@ -40,7 +41,8 @@ interface Places {
 const before = (today: string, days: number): string => addDays(asDay(today), -days);
 const at = (ids: readonly string[], index: number | null): string | null =>
   index === null ? null : (ids[index] ?? null);
-const asInput = <F extends (tx: Tx, input: never) => unknown>(input: object) => input as Parameters<F>[1];
+const asInput = <F extends (tx: Tx, input: never, ...rest: never[]) => unknown>(input: object) =>
+  input as Parameters<F>[1];
 
 async function loadPlaces(tx: Tx, filter: string, today: string): Promise<Places> {
   const unit = (name: string, parentId: string | null) => ({ name, code: null, parentId, pmoType: null });
@@ -183,6 +185,38 @@ async function loadGrants(tx: Tx, org: SmallOrganisation, places: Places, ids: r
   }
 }
 
+/** Two methods, one of them with a newer version; every project follows one, with a step done and one left. */
+async function loadMethods(tx: Tx, ids: readonly string[], today: string) {
+  const use = methodologiesHandlers;
+  const [light, scrum] = await (async () => {
+    await use.addMethodPacks(tx, asInput<typeof use.addMethodPacks>({ body: { keys: ['LIGHT', 'SCRUM'] } }));
+    return (await use.listMethods(tx)).items;
+  })();
+  const rules = [
+    { name: 'Dear', when: 'cost > 5000', methodId: scrum?.id, level: 'full' },
+    { name: 'All others', when: '', methodId: light?.id, level: 'light' },
+  ];
+  const at = (version: number) => ({ version }) as Parameters<typeof use.setTailoringRules>[2];
+  await use.setTailoringRules(
+    tx,
+    asInput<typeof use.setTailoringRules>({ body: { rules, reason: '' } }),
+    at(1),
+  );
+  for (const [i, project] of ids.entries()) {
+    const method = i % 2 === 0 ? light : scrum;
+    const chosen = { methodVersionId: method?.newest?.id, level: 'full', from: today };
+    const body = { ...chosen, agreedById: null, reason: 'So', tailoring: [] };
+    await use.setProjectMethod(
+      tx,
+      asInput<typeof use.setProjectMethod>({ params: { project }, body }),
+      at(1),
+    );
+    const step = i % 2 === 0 ? 'do-hand-over' : 'do-meet-every-day';
+    const said = { step, state: i % 3 === 0 ? 'not-applicable' : 'done', reason: 'So' };
+    await use.setMethodStep(tx, asInput<typeof use.setMethodStep>({ params: { project }, body: said }));
+  }
+}
+
 async function loadPresent(tx: Tx, org: SmallOrganisation, places: Places, ids: readonly string[]) {
   const { today } = places;
   const changes = org.projects.flatMap((p, i) => {
@@ -204,6 +238,7 @@ async function loadPresent(tx: Tx, org: SmallOrganisation, places: Places, ids: 
     const input = { params: { project: ids[i] ?? '' }, body };
     await reportingHandlers.createOverride(tx, asInput<typeof reportingHandlers.createOverride>(input));
   }
+  await loadMethods(tx, ids, today);
   await loadGrants(tx, org, places, ids);
   await setAccount(tx, places.readerId, `${places.readerId}@small.example`, 'none that is ever used');
   return createTokenFor(tx, places.readerId, { name: 'reader', scopes: [...org.scopes], days: 2 });

@@ -21,6 +21,35 @@ async function onePlan(by: Client, project: string, name: string): Promise<strin
   return body.id;
 }
 
+/** Lets a project follow a method of the organisation, where it has one, with a step done and one that does not apply. */
+async function followMethod(by: Client, project: string): Promise<void> {
+  const [method] = (await by.get('/api/methods')).body.items;
+  if (method === undefined) return;
+  const path = `/api/projects/${project}/method`;
+  const today = new Date().toISOString().slice(0, 10);
+  const chosen = { methodVersionId: method.newest.id, level: 'full', from: today, reason: 'So' };
+  await must(by.put(path, chosen, { version: 1 }));
+  await must(by.post(`${path}/steps`, { step: 'one-page-charter', state: 'done' }));
+  const not = { step: 'do-hand-over', state: 'not-applicable', reason: 'Nothing to hand over' };
+  await must(by.post(`${path}/steps`, not));
+}
+
+/** Adds a method of the organisation with a published version and a draft, and rules that propose it. */
+async function oneMethod(by: Client): Promise<Map<string, string>> {
+  await must(by.post('/api/method-packs', { keys: ['LIGHT'] }));
+  const [{ id, newest }] = (await by.get('/api/methods')).body.items;
+  await must(by.post(`/api/methods/${id}/drafts`));
+  const rules = [
+    { name: 'Dear', when: 'cost > 5000', methodId: id, level: 'full' },
+    { name: 'All others', when: '', methodId: id, level: 'light' },
+  ];
+  await must(by.put('/api/tailoring-rules', { rules }, { version: 1 }));
+  return new Map([
+    ['method', id],
+    ['methodVersion', newest.id],
+  ]);
+}
+
 /** Adds one of each thing in a project, which is confidential if so said: its own milestone, report, override, role. */
 export async function oneProject(
   by: Client,
@@ -40,6 +69,7 @@ export async function oneProject(
   const override = { status: 'at-risk', reason: 'So', expires: '2190-01-01' };
   const grant = { role: 'team-member', scopeKind: 'project', scopeId: project };
   const given = await by.post(`/api/people/${member}/grants`, grant);
+  await followMethod(by, project);
   return new Map([
     ['project', project],
     ['planImport', planImport],
@@ -107,5 +137,6 @@ export async function onePlace(by: TestPerson, name: string): Promise<Map<string
     ['portfolio', await must(by.post('/api/portfolios', { name }))],
     ['programme', await must(by.post('/api/programmes', { name }))],
     ['holiday', await must(by.post('/api/holidays', holiday))],
+    ...(await oneMethod(by)),
   ]);
 }

@@ -1,5 +1,11 @@
 import { createRoute } from '@tanstack/react-router';
 import { matrixSearch, pmoTypeSearch, waiversSearch } from '../domains/governance/audits/search.ts';
+import {
+  adoptionSearch,
+  methodSearch,
+  methodsSearch,
+  rulesSearch,
+} from '../domains/governance/methodologies/search.ts';
 import { later } from './later.ts';
 import { rootRoute } from './root-route.tsx';
 
@@ -33,5 +39,42 @@ const pmoType = createRoute({
   component: later(() => import('../domains/governance/audits/pmo-type-page.tsx'), 'PmoTypePage'),
 });
 
+const methods = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/methods',
+  validateSearch: methodsSearch,
+  component: later(() => import('../domains/governance/methodologies/methods-page.tsx'), 'MethodsPage'),
+});
+
+const method = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/methods/$method',
+  validateSearch: methodSearch,
+  component: later(() => import('../domains/governance/methodologies/method-page.tsx'), 'MethodPage'),
+});
+
+const methodRules = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/method-rules',
+  validateSearch: rulesSearch,
+  component: later(() => import('../domains/governance/methodologies/rules-page.tsx'), 'TailoringRulesPage'),
+});
+
+const adoption = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/adoption',
+  validateSearch: adoptionSearch,
+  component: later(() => import('../domains/governance/methodologies/adoption-page.tsx'), 'AdoptionPage'),
+});
+
 /** The pages of governance. */
-export const governanceRoutes = [scheduleQuality, controls, waivers, pmoType] as const;
+export const governanceRoutes = [
+  scheduleQuality,
+  controls,
+  waivers,
+  pmoType,
+  methods,
+  method,
+  methodRules,
+  adoption,
+] as const;

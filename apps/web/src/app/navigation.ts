@@ -5,6 +5,7 @@ import {
   IconAdjustments,
   IconAlertTriangle,
   IconAntennaBars4,
+  IconArrowsSplit,
   IconBriefcase,
   IconChecklist,
   IconCompass,
@@ -16,8 +17,10 @@ import {
   IconMail,
   IconMathFunction,
   IconPencilExclamation,
+  IconPlant2,
   IconProgress,
   IconReportOff,
+  IconRoute,
   IconSettings,
   IconShieldCheck,
   IconShieldHalf,
@@ -62,6 +65,14 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: msg`Governance`,
     entries: [
+      { to: '/methods', label: msg`Methods`, icon: IconRoute, key: 'f', permission: 'rule.read' },
+      {
+        to: '/method-rules',
+        label: msg`Tailoring rules`,
+        icon: IconArrowsSplit,
+        permission: 'rule.read',
+      },
+      { to: '/adoption', label: msg`Adoption`, icon: IconPlant2, permission: 'rule.read' },
       {
         to: '/controls',
         label: msg`Control matrix`,

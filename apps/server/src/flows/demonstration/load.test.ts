@@ -115,4 +115,20 @@ describe('loadDemonstration', () => {
     expect(cockpit.body.changes.length).toBeGreaterThan(5);
     expect(cockpit.body.projects).toBeGreaterThan(80);
   });
+
+  it('lets nearly all projects follow a method, some an older version, with steps done and deviations', async () => {
+    const { body } = await director.get('/api/method-adoption');
+    expect(body.with.pct).toBeGreaterThan(85);
+    expect(body.with.pct).toBeLessThan(100);
+    expect(body.behind.projects).toBeGreaterThan(3);
+    expect(body.deviating).toBeGreaterThan(3);
+    expect(body.methods.filter((m: { projects: number }) => m.projects > 0)).toHaveLength(6);
+    expect(body.steps.length).toBeGreaterThan(5);
+    const methods = (await director.get('/api/methods')).body.items;
+    const gated = methods.find((m: { key: string }) => m.key === 'STAGE-GATE');
+    expect(gated).toMatchObject({ newest: { number: 2 }, draft: { number: 3 } });
+    const impact = (await director.get(`/api/method-versions/${gated.newest.id}/impact`)).body;
+    expect(impact.optedOut).toBeGreaterThan(1);
+    expect(impact.missing).toBeGreaterThan(0);
+  });
 });

@@ -6,6 +6,7 @@ import { addGrant, addProjects, addRates, recordFacts } from '../../register/ind
 import { type Ids, idOf } from './ids.ts';
 import { loadControls } from './load-controls.ts';
 import { gateKeeper } from './load-gates.ts';
+import { type MethodKeeper, methodKeeper } from './load-methods.ts';
 import { loadPlans } from './load-plans.ts';
 import { loadStructure } from './load-structure.ts';
 import type { Demonstration, DemoProject } from './records.ts';
@@ -51,9 +52,10 @@ export async function loadDemonstration(
     async (_, enter) => {
       const ids = new Map(await enter(actor, tx => loadStructure(tx, demo, eve), instantOf(eve)));
       const gates = gateKeeper();
+      const methods = methodKeeper(demo, ids);
       for (const span of spans)
-        await enter(actor, tx => loadSpan(tx, { demo, span, ids, gates }), instantOf(span.to));
-      await enter(actor, tx => loadPresent(tx, { demo, span: present, ids, gates }));
+        await enter(actor, tx => loadSpan(tx, { demo, span, ids, gates, methods }), instantOf(span.to));
+      await enter(actor, tx => loadPresent(tx, { demo, span: present, ids, gates, methods }));
       await enter(actor, tx => loadPlans(tx, demo, ids));
     },
     { statementTimeoutMs: 600_000 },
@@ -100,9 +102,10 @@ interface Loading {
   readonly span: Span;
   readonly ids: Map<string, string>;
   readonly gates: ReturnType<typeof gateKeeper>;
+  readonly methods: MethodKeeper;
 }
 
-async function loadSpan(tx: Tx, { demo, span, ids, gates }: Loading): Promise<void> {
+async function loadSpan(tx: Tx, { demo, span, ids, gates, methods }: Loading): Promise<void> {
   const inSpan = within(span);
   await addRatesOf(tx, demo, span);
   const added = demo.projects.filter(p => inSpan(p.addedOn));
@@ -142,6 +145,7 @@ async function loadSpan(tx: Tx, { demo, span, ids, gates }: Loading): Promise<vo
         })),
     ),
   );
+  await methods.tell(tx, span);
 }
 
 async function addRatesOf(tx: Tx, demo: Demonstration, span: Span): Promise<void> {
@@ -170,7 +174,7 @@ function newProject(p: DemoProject, ids: Ids) {
 }
 
 /** What is so today: roles, sign-ins and statuses set by hand. */
-async function loadPresent(tx: Tx, { demo, span, ids }: Loading): Promise<void> {
+async function loadPresent(tx: Tx, { demo, span, ids, methods }: Loading): Promise<void> {
   await addRatesOf(tx, demo, span);
   for (const g of demo.grants)
     await addGrant(tx, idOf(ids, g.person), {
@@ -186,6 +190,7 @@ async function loadPresent(tx: Tx, { demo, span, ids }: Loading): Promise<void> 
       body: { status: o.status, reason: o.reason, expires: o.expires },
     } as Parameters<typeof reportingHandlers.createOverride>[1]);
   await loadControls(tx, demo, ids);
+  await methods.tellPresent(tx);
 }
 
 function personOf(demo: Demonstration, key: string): { readonly name: string; readonly email: string } {

@@ -41,6 +41,67 @@ export interface Tables {
     day: string;
     state: string;
   };
+  readonly governanceMethod: {
+    orgId: string;
+    id: string;
+    key: string;
+    name: string;
+    kind: string;
+    source: string;
+    ownerId: string | null;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceMethodOptOut: {
+    orgId: string;
+    projectId: string;
+    methodVersionId: string;
+    recordedAt: string;
+    day: string;
+    reason: string;
+    recordedBy: string | null;
+  };
+  readonly governanceMethodStep: {
+    orgId: string;
+    projectId: string;
+    methodId: string;
+    step: string;
+    seq: number;
+    state: string;
+    reason: string;
+    day: string;
+    recordedBy: string | null;
+    recordedAt: string;
+  };
+  readonly governanceMethodVersion: {
+    orgId: string;
+    id: string;
+    methodId: string;
+    number: number;
+    state: string;
+    effectiveFrom: string | null;
+    note: string;
+    definition: Json;
+    version: Generated<number>;
+    publishedAt: string | null;
+    publishedBy: string | null;
+    recordedAt: string;
+  };
+  readonly governanceProjectMethod: {
+    orgId: string;
+    projectId: string;
+    seq: number;
+    methodVersionId: string;
+    level: string;
+    fromDay: string;
+    agreedBy: string | null;
+    reason: string;
+    rule: string | null;
+    deviates: boolean;
+    tailoring: Json;
+    recordedBy: string | null;
+    recordedAt: string;
+  };
   readonly governanceQualityLimits: {
     orgId: string;
     limits: Json;
@@ -52,6 +113,19 @@ export interface Tables {
     inForceFrom: string | null;
     version: Generated<number>;
     recordedAt: string;
+  };
+  readonly governanceTailoring: {
+    orgId: string;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceTailoringRule: {
+    orgId: string;
+    position: number;
+    name: string;
+    condition: string;
+    methodId: string;
+    level: string;
   };
   readonly governanceWaiver: {
     orgId: string;

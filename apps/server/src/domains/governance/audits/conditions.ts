@@ -11,7 +11,8 @@ export interface Conditions {
   readonly readsMoney: boolean;
 }
 
-const fieldsIn = (f: Filter): readonly string[] => {
+/** The fields that a condition reads, each as often as it does. */
+export const fieldsIn = (f: Filter): readonly string[] => {
   switch (f.op) {
     case 'and':
     case 'or':

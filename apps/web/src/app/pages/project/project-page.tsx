@@ -1,13 +1,13 @@
 import { getProject, type ProjectPage as Page } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { useAsOf } from '../../../lib/as-of.ts';
 import { usePublishRecordedDays } from '../../../lib/recorded-days.ts';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
-import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
+import { SkeletonLines, SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Tabs } from '../../../ui/page/tabs.tsx';
 import { DetailsTab } from './details/details-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
@@ -19,10 +19,22 @@ import type { ProjectTab } from './search.ts';
 
 const route = getRouteApi('/projects/$project');
 
+const MethodTab = lazy(() =>
+  import('../../../domains/governance/methodologies/project-method-tab.tsx').then(m => ({
+    default: m.ProjectMethodTab,
+  })),
+);
+
 function TabPanel({ tab, page }: { readonly tab: ProjectTab; readonly page: Page }) {
   switch (tab) {
     case 'overview':
       return <Overview page={page} />;
+    case 'method':
+      return (
+        <Suspense fallback={<SkeletonLines lines={8} />}>
+          <MethodTab project={page.project.key} />
+        </Suspense>
+      );
     case 'progress':
       return <ProgressTab page={page} />;
     case 'reports':
@@ -80,6 +92,7 @@ export function ProjectPage() {
         tabs={[
           { key: 'overview', label: t`Overview`, changed },
           { key: 'plan', label: t`Plan` },
+          { key: 'method', label: t`Method` },
           { key: 'progress', label: t`Progress` },
           { key: 'reports', label: t`Reports` },
           { key: 'history', label: t`History` },

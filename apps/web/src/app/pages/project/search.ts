@@ -1,6 +1,6 @@
 import type { AsOf } from '../../../lib/as-of.ts';
 
-export const projectTabs = ['overview', 'progress', 'reports', 'history', 'details'] as const;
+export const projectTabs = ['overview', 'method', 'progress', 'reports', 'history', 'details'] as const;
 export type ProjectTab = (typeof projectTabs)[number];
 
 /** What the address of a project page holds beside its key. */

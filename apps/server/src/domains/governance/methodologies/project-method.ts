@@ -1,0 +1,317 @@
+import type { Api, Input, MethodDefinition } from '@chartroom/contract';
+import {
+  type Answer,
+  AppError,
+  invalidField,
+  may,
+  mustBeCurrent,
+  record,
+  type Tx,
+} from '../../../platform/index.ts';
+import { personExists, placeOf, todayIn, visibleProject } from '../../../register/index.ts';
+import { kindsOfPmo } from '../audits/kinds.ts';
+import { newestOn } from './methods.ts';
+import { inOrder } from './phases.ts';
+import { maySetMethod } from './policy.ts';
+import { appliesAt } from './rules.ts';
+import { type Step, skippedSteps, stepsOf, waitsFor } from './steps-of.ts';
+import * as methods from './store/methods.ts';
+import * as store from './store/project-methods.ts';
+import { proposalsFor } from './tailoring.ts';
+import { definitionOf } from './versions.ts';
+
+type MethodAnswer = Answer<Api['getProjectMethod']>;
+type Project = Awaited<ReturnType<typeof visibleProject>>;
+
+const personOf = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
+
+const factView = (f: store.FactRow): MethodAnswer['history'][number] => ({
+  method: { id: f.methodId, key: f.methodKey, name: f.method },
+  ...{ versionId: f.versionId, number: f.number, level: f.level, from: f.fromDay, reason: f.reason },
+  agreedBy: personOf(f.agreedBy, f.agreer),
+  ...{ rule: f.rule, deviates: f.deviates },
+  tailoring: f.tailoring.map(t => ({ ...t })),
+  by: personOf(f.recordedBy, f.recorder),
+  at: f.recordedAt,
+});
+
+/** What a project follows on a day: the newest of its facts that has begun. */
+export const factOn = (facts: readonly store.FactRow[], day: string): store.FactRow | undefined =>
+  facts.find(f => f.fromDay <= day);
+
+/** The number of the last fact that was recorded, whatever its day. */
+export const lastOf = (facts: readonly store.FactRow[]): number => Math.max(0, ...facts.map(f => f.seq));
+
+interface Followed {
+  readonly fact: store.FactRow;
+  readonly definition: MethodDefinition;
+  readonly steps: readonly Step[];
+  readonly said: ReadonlyMap<string, store.StepRow>;
+  readonly states: ReadonlyMap<string, store.StepRow['state']>;
+}
+
+/** The method of a project with its steps and what was said of them; null where it follows none. */
+export async function followedBy(tx: Tx, project: string, today: string): Promise<Followed | null> {
+  const fact = factOn(await store.loadMethodFacts(tx, project), today);
+  if (fact === undefined) return null;
+  const definition = await definitionOf(tx, fact.versionId);
+  const rows = await store.loadSteps(tx, { project, method: fact.methodId });
+  return {
+    ...{ fact, definition, steps: stepsOf(definition, fact.level, fact.tailoring) },
+    said: new Map(rows.map(r => [r.step, r])),
+    states: new Map(rows.map(r => [r.step, r.state])),
+  };
+}
+
+function phasesOf({ fact, definition: d, steps, said, states }: Followed): MethodAnswer['phases'] {
+  const { level } = fact;
+  return inOrder(d.phases)
+    .filter(p => appliesAt(p.level, level))
+    .map(phase => {
+      const own = steps.filter(s => s.phase === phase.id);
+      const counted = own.filter(s => s.leftOut === null);
+      return {
+        ...{ id: phase.id, name: phase.name, purpose: phase.purpose },
+        waitsFor: waitsFor(d, { level, phase: phase.id, steps }, states).map(s => s.name),
+        gates: d.gates
+          .filter(g => g.after === phase.id && appliesAt(g.level, level))
+          .map(({ id, name, mode }) => ({ id, name, mode })),
+        done: counted.filter(s => (states.get(s.step) ?? 'open') !== 'open').length,
+        total: counted.length,
+        steps: own.map(({ phase: _, ...s }) => {
+          const row = said.get(s.step);
+          return {
+            ...{ ...s, raci: s.raci.map(r => ({ ...r })), state: row?.state ?? 'open' },
+            reason: row === undefined || row.reason === '' ? null : row.reason,
+            by: personOf(row?.recordedBy ?? null, row?.recorder ?? null),
+            day: row?.day ?? null,
+          };
+        }),
+      };
+    });
+}
+
+const rights = (tx: Tx, project: Project, type: MethodAnswer['pmoType']) => {
+  const place = placeOf(project);
+  const edits = may(tx.actor, 'project.edit', place);
+  return { edits, set: maySetMethod(type, { edits, keepsRules: may(tx.actor, 'rule.edit', place) }) };
+};
+
+async function view(tx: Tx, project: Project): Promise<MethodAnswer> {
+  const today = await todayIn(tx);
+  const facts = await store.loadMethodFacts(tx, project.id);
+  const followed = await followedBy(tx, project.id, today);
+  const proposal = (await proposalsFor(tx, [project.id])).get(project.id);
+  const pmoType = (await kindsOfPmo(tx)).of(project.unitId);
+  const { edits, set } = rights(tx, project, pmoType);
+  return {
+    project: { id: project.id, key: project.key, name: project.name },
+    pmoType,
+    version: lastOf(facts) + 1,
+    current: followed === null ? null : await currentOf(tx, followed, today),
+    proposal:
+      proposal === undefined
+        ? null
+        : {
+            method: { id: proposal.method.id, key: proposal.method.key, name: proposal.method.name },
+            ...{ versionId: proposal.version.id, number: proposal.version.number, level: proposal.level },
+            rule: proposal.rule,
+          },
+    phases: followed === null ? [] : phasesOf(followed),
+    roles:
+      followed?.definition.roles
+        .filter(r => appliesAt(r.level, followed.fact.level))
+        .map(({ id, name, decides }) => ({ id, name, decides })) ?? [],
+    deviations: deviationsOf(followed),
+    history: facts.map(factView),
+    may: { set, tick: edits && followed !== null },
+  };
+}
+
+async function currentOf(
+  tx: Tx,
+  { fact, definition }: Followed,
+  today: string,
+): Promise<MethodAnswer['current']> {
+  const method = (await methods.loadMethods(tx)).find(m => m.id === fact.methodId);
+  const newest = newestOn(await methods.loadVersions(tx, fact.methodId), today);
+  return {
+    ...factView(fact),
+    kind: method?.kind ?? 'other',
+    mode: definition.mode,
+    newest: newest?.number ?? null,
+  };
+}
+
+const deviationsOf = (followed: Followed | null): MethodAnswer['deviations'] => ({
+  notApplicable: followed?.steps.filter(s => followed.states.get(s.step) === 'not-applicable').length ?? 0,
+  leftOut: followed?.steps.filter(s => s.leftOut !== null).length ?? 0,
+  skipped: followed === null ? 0 : skippedSteps(followed.definition, followed.steps, followed.states).length,
+});
+
+export async function getProjectMethod(
+  tx: Tx,
+  { params }: Input<Api['getProjectMethod']>,
+): Promise<MethodAnswer> {
+  return view(tx, await visibleProject(tx, params.project));
+}
+
+/** Refuses unless the actor may set the method of a project. */
+export async function mustMaySet(tx: Tx, project: Project): Promise<void> {
+  const pmoType = (await kindsOfPmo(tx)).of(project.unitId);
+  const { edits, set } = rights(tx, project, pmoType);
+  if (set) return;
+  throw new AppError(
+    'forbidden',
+    edits
+      ? `The PMO sets the method of ${project.key}: where it is, the PMO manages projects itself.`
+      : `You may not set the method of ${project.key}.`,
+  );
+}
+
+const isIn = (d: MethodDefinition, id: string) =>
+  [...d.activities, ...d.deliverables, ...d.checklists].some(e => e.id === id);
+
+type Body = Input<Api['setProjectMethod']>['body'];
+
+/** What is to be followed: a version that is published and in effect on the day. */
+async function versionToFollow(tx: Tx, body: Body): Promise<methods.VersionRow> {
+  const version = (await methods.loadVersions(tx)).find(v => v.id === body.methodVersionId);
+  if (version === undefined)
+    throw invalidField(
+      'body.methodVersionId',
+      'There is no such version of a method. Choose one of the list.',
+    );
+  if (version.state !== 'published')
+    throw new AppError('conflict', `Version ${version.number} is ${version.state}. Choose a published one.`);
+  if (version.effectiveFrom !== null && version.effectiveFrom > body.from)
+    throw invalidField('body.from', `Version ${version.number} is in effect from ${version.effectiveFrom}.`);
+  const definition = await definitionOf(tx, version.id);
+  const nowhere = body.tailoring.findIndex(t => !isIn(definition, t.element));
+  if (nowhere >= 0)
+    throw invalidField(
+      `body.tailoring.${nowhere}.element`,
+      `${body.tailoring[nowhere]?.element} is no activity, deliverable or checklist of this version.`,
+    );
+  return version;
+}
+
+/** What was recorded must not be changed by a day that has passed, but for the first. */
+function mustNotBackDate(facts: readonly store.FactRow[], from: string, today: string): void {
+  const [last] = facts;
+  if (last === undefined) return;
+  if (from < today) throw invalidField('body.from', `${from} has passed. Choose ${today} or later.`);
+  if (from < last.fromDay)
+    throw invalidField(
+      'body.from',
+      `A method is agreed from ${last.fromDay} already. Choose that day or later.`,
+    );
+}
+
+export async function setProjectMethod(
+  tx: Tx,
+  { params, body }: Input<Api['setProjectMethod']>,
+  version: number,
+): Promise<MethodAnswer> {
+  const project = await visibleProject(tx, params.project);
+  await mustMaySet(tx, project);
+  const agreedBy = body.agreedById ?? tx.actor.person;
+  if (body.agreedById !== null && !(await personExists(tx, body.agreedById)))
+    throw invalidField('body.agreedById', 'There is no such person. Choose one of the list.');
+  const chosen = await versionToFollow(tx, body);
+  const facts = await store.loadMethodFacts(tx, project.id);
+  await mustBeCurrent(lastOf(facts) + 1, version, () => view(tx, project));
+  mustNotBackDate(facts, body.from, await todayIn(tx));
+  const proposal = (await proposalsFor(tx, [project.id])).get(project.id);
+  const deviates =
+    proposal !== undefined && (proposal.method.id !== chosen.methodId || proposal.level !== body.level);
+  if (deviates && body.reason === '')
+    throw invalidField(
+      'body.reason',
+      `The rule “${proposal.rule}” proposes ${proposal.method.name}, ${proposal.level}. Say why it is another here.`,
+    );
+  await follow(tx, project.id, {
+    ...{ seq: lastOf(facts) + 1, versionId: chosen.id, level: body.level, from: body.from, agreedBy },
+    ...{ reason: body.reason, rule: proposal?.rule ?? null, deviates, tailoring: body.tailoring },
+  });
+  return view(tx, project);
+}
+
+/** Records what a project follows from a day on. */
+export async function follow(tx: Tx, projectId: string, f: Omit<store.NewFact, 'projectId'>): Promise<void> {
+  if (!(await store.insertMethodFact(tx, { ...f, projectId })))
+    throw new AppError('stale', 'Somebody set the method in the meantime. Load it again.');
+  const { versionId, level, from, agreedBy, deviates, tailoring, rule } = f;
+  record(tx, {
+    name: f.seq === 1 ? 'governance.project-method.set' : 'governance.project-method.changed',
+    subject: { kind: 'project', id: projectId },
+    projectId,
+    before: null,
+    after: { methodVersionId: versionId, level, from, agreedBy, deviates, rule, tailoring },
+    reason: f.reason === '' ? null : f.reason,
+  });
+}
+
+/** Records steps of a project that were settled on a day, in whatever order; for what happened elsewhere. */
+export async function tellSteps(
+  tx: Tx,
+  { project, method, day }: { readonly project: string; readonly method: string; readonly day: string },
+  steps: readonly Pick<store.StepRow, 'step' | 'state' | 'reason'>[],
+): Promise<void> {
+  if (steps.length === 0) return;
+  await store.insertSteps(
+    tx,
+    { project, method, day },
+    steps.map(s => ({ ...s, seq: 1 })),
+  );
+  record(tx, {
+    name: 'governance.method-steps.told',
+    subject: { kind: 'project', id: project },
+    projectId: project,
+    before: null,
+    after: { day, steps: steps.map(s => `${s.step} ${s.state}`) },
+  });
+}
+
+export async function setStep(tx: Tx, { params, body }: Input<Api['setMethodStep']>): Promise<MethodAnswer> {
+  const project = await visibleProject(tx, params.project);
+  if (!may(tx.actor, 'project.edit', placeOf(project)))
+    throw new AppError('forbidden', `You may not change the steps of ${project.key}.`);
+  const today = await todayIn(tx);
+  const followed = await followedBy(tx, project.id, today);
+  if (followed === null)
+    throw new AppError('conflict', `${project.key} follows no method yet. Set one first.`);
+  const step = followed.steps.find(s => s.step === body.step);
+  if (step === undefined)
+    throw invalidField('body.step', `${body.step} is no step of ${followed.fact.method} here.`);
+  if (step.leftOut !== null) throw new AppError('conflict', `“${step.name}” was left out: ${step.leftOut}`);
+  if (body.state === 'not-applicable' && body.reason === '')
+    throw invalidField('body.reason', 'Say why it does not apply.');
+  mustBeItsTurn(followed, step, body.state);
+  const before = followed.said.get(step.step);
+  const next = { step: step.step, seq: (before?.seq ?? 0) + 1, state: body.state, reason: body.reason };
+  const of = { project: project.id, method: followed.fact.methodId, day: today };
+  if (!(await store.insertSteps(tx, of, [next])))
+    throw new AppError('stale', 'Somebody changed this step in the meantime. Load it again.');
+  record(tx, {
+    name: 'governance.method-step.set',
+    subject: { kind: 'project', id: project.id },
+    projectId: project.id,
+    before: { step: step.step, state: before?.state ?? 'open' },
+    after: { step: step.step, state: body.state, method: followed.fact.methodKey },
+    reason: body.reason || null,
+  });
+  return view(tx, project);
+}
+
+function mustBeItsTurn({ definition, fact, steps, states }: Followed, step: Step, state: string): void {
+  if (state === 'open') return;
+  const waits = waitsFor(definition, { level: fact.level, phase: step.phase, steps }, states);
+  if (waits.length === 0) return;
+  const named = waits.slice(0, 5).map(s => `“${s.name}”`);
+  const more = waits.length > 5 ? ` and ${waits.length - 5} more` : '';
+  throw new AppError(
+    'conflict',
+    `“${step.name}” has to wait until this is done: ${named.join(', ')}${more}.`,
+  );
+}

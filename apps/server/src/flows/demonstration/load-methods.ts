@@ -1,0 +1,285 @@
+import { type MethodDefinition, type MethodLevel, methodDefinition } from '@chartroom/contract';
+import { addDays, type Day, daysBetween } from '@chartroom/engine';
+import {
+  addPack,
+  follow,
+  packs,
+  phasesInOrder,
+  stepsOf,
+  tellSteps,
+  methodologiesHandlers as use,
+} from '../../domains/governance/index.ts';
+import type { Tx } from '../../platform/index.ts';
+import { type Ids, idOf } from './ids.ts';
+import type { Demonstration, DemoProject } from './records.ts';
+
+/** Tells of methods as time goes on: the packs, who follows what, a second version of one of them. */
+export interface MethodKeeper {
+  readonly tell: (tx: Tx, span: { readonly from: Day; readonly to: Day }) => Promise<void>;
+  readonly tellPresent: (tx: Tx) => Promise<void>;
+}
+
+interface Known {
+  readonly method: string;
+  version: string;
+  number: number;
+  definition: MethodDefinition;
+}
+
+interface Following {
+  readonly key: string;
+  number: number;
+  readonly level: MethodLevel;
+  facts: number;
+}
+
+/** Three departments, three ways of working; the rest of the group follows PM². */
+const methodOfUnit: Readonly<Record<string, readonly string[]>> = {
+  platforms: ['HYBRID', 'SCRUM'],
+  data: ['SCRUM', 'KANBAN'],
+  security: ['HYBRID'],
+  field: ['STAGE-GATE'],
+  supply: ['STAGE-GATE'],
+  estates: ['STAGE-GATE'],
+  people: ['LIGHT', 'PM2'],
+  sales: ['LIGHT', 'SCRUM'],
+};
+const levels: Readonly<Record<string, MethodLevel>> = { A: 'full', B: 'standard' };
+const as = (tx: Tx, person: string): Tx => ({ ...tx, actor: { ...tx.actor, person } });
+type Call = Parameters<typeof use.saveMethodDraft>[2];
+const at = (version: number) => ({ version }) as Call;
+const input = <F extends (tx: Tx, input: never, ...rest: never[]) => unknown>(given: object) =>
+  given as Parameters<F>[1];
+
+const tailoringRules = [
+  { name: 'Much money', when: 'cost > 5000000', key: 'STAGE-GATE', level: 'full' },
+  { name: 'Data and security', when: 'unit in ["Data", "Platforms"]', key: 'HYBRID', level: 'standard' },
+  {
+    name: 'Operations',
+    when: 'unit in ["Field services", "Supply chain", "Estates"]',
+    key: 'STAGE-GATE',
+    level: 'standard',
+  },
+  { name: 'Small and short', when: 'class == "C" && durationDays < 300', key: 'LIGHT', level: 'light' },
+  { name: 'All others', when: '', key: 'PM2', level: 'standard' },
+] as const;
+
+const toSecond = (d: MethodDefinition): MethodDefinition =>
+  methodDefinition.parse({
+    ...d,
+    gates: d.gates.map(g =>
+      g.id === 'g3' ? { ...g, deliverables: [...g.deliverables, 'security-review'] } : g,
+    ),
+    activities: [
+      ...d.activities.filter(a => a.id !== 'do-buy-what-is-long-in-coming'),
+      {
+        ...{
+          id: 'do-review-security',
+          name: 'Review security with who runs it',
+          phase: 'build',
+          level: 'standard',
+        },
+        raci: [
+          { role: 'quality', does: 'A' },
+          { role: 'team', does: 'R' },
+        ],
+      },
+    ],
+    deliverables: [
+      ...d.deliverables.map(x => (x.id === 'first-risks' ? { ...x, name: 'Risk list', level: 'light' } : x)),
+      {
+        id: 'security-review',
+        name: 'Security review',
+        phase: 'build',
+        raci: [{ role: 'quality', does: 'A' }],
+      },
+      {
+        id: 'benefit-profile',
+        name: 'Benefit profile',
+        phase: 'define',
+        raci: [{ role: 'sponsor', does: 'A' }],
+      },
+    ],
+  });
+
+const toThird = (d: MethodDefinition): MethodDefinition =>
+  methodDefinition.parse({
+    ...d,
+    cadences: d.cadences.map(c => (c.id === 'report' ? { ...c, everyDays: 7 } : c)),
+    deliverables: [
+      ...d.deliverables,
+      {
+        id: 'carbon-estimate',
+        name: 'Carbon estimate',
+        phase: 'plan',
+        level: 'standard',
+        raci: [{ role: 'designer', does: 'A' }],
+      },
+    ],
+  });
+
+/** How far a project is on a day, from 0 to 1, by its planned dates. */
+function shareDone(p: DemoProject, day: Day): number {
+  const last = { ...p.first, ...Object.assign({}, ...p.changes.map(c => c.set)) } as DemoProject['first'];
+  if (last.startForecast === null || last.finishForecast === null) return 0;
+  const length = Math.max(1, daysBetween(last.startForecast, last.finishForecast));
+  return Math.min(1, Math.max(0, daysBetween(last.startForecast, day) / length));
+}
+
+const whyNot = ['Covered by the programme', 'The supplier does it', 'Nothing of that kind here'];
+
+export function methodKeeper(demo: Demonstration, ids: Ids): MethodKeeper {
+  const known = new Map<string, Known>();
+  const following = new Map<string, Following>();
+  const director = () => idOf(ids, demo.signIns.find(s => s.role === 'pmo-director')?.person ?? '');
+  const knownOf = (key: string): Known => {
+    const found = known.get(key);
+    if (found === undefined) throw new Error(`Broken assumption: ${key} was added before it is used`);
+    return found;
+  };
+
+  async function begin(tx: Tx, from: Day): Promise<void> {
+    for (const pack of packs) {
+      const { method, version } = await addPack(as(tx, director()), pack, { from, ownerId: director() });
+      known.set(pack.key, {
+        method,
+        version,
+        number: 1,
+        definition: methodDefinition.parse(pack.definition),
+      });
+    }
+    const rules = tailoringRules.map(({ key, ...r }) => ({ ...r, methodId: knownOf(key).method }));
+    const body = { rules, reason: 'Adopted with the methods' };
+    await use.setTailoringRules(as(tx, director()), input<typeof use.setTailoringRules>({ body }), at(1));
+  }
+
+  /** Drafts the next version of the gated method; published from a day on, unless that is null. */
+  async function nextVersion(
+    tx: Tx,
+    definition: MethodDefinition,
+    from: Day | null,
+    note: string,
+  ): Promise<void> {
+    const gated = knownOf('STAGE-GATE');
+    const by = as(tx, director());
+    const draft = await use.draftMethodVersion(
+      by,
+      input<typeof use.draftMethodVersion>({ params: { method: gated.method } }),
+    );
+    const params = { methodVersion: draft.id };
+    await use.saveMethodDraft(
+      by,
+      input<typeof use.saveMethodDraft>({ params, body: { definition, note } }),
+      at(1),
+    );
+    if (from === null) return;
+    const body = { effectiveFrom: from };
+    await use.publishMethodVersion(by, input<typeof use.publishMethodVersion>({ params, body }), at(2));
+    Object.assign(gated, { version: draft.id, number: draft.number, definition });
+  }
+
+  async function beginOn(
+    tx: Tx,
+    p: DemoProject,
+    { i, from }: { readonly i: number; readonly from: Day },
+  ): Promise<void> {
+    // A few were never asked.
+    if (i % 17 === 9) return;
+    const choice = methodOfUnit[p.unit] ?? ['PM2'];
+    const key = choice[i % choice.length] ?? 'PM2';
+    const level = levels[p.class ?? ''] ?? 'light';
+    const deviates = i % 11 === 4;
+    const { version, number, definition } = knownOf(key);
+    const left =
+      i % 13 === 5
+        ? stepsOf(definition, level).find(s => s.kind === 'deliverable' && !s.mandatory)
+        : undefined;
+    await follow(as(tx, idOf(ids, p.manager)), idOf(ids, p.key), {
+      ...{ seq: 1, versionId: version, level, from, agreedBy: idOf(ids, p.sponsor), deviates, rule: null },
+      reason: deviates ? 'The team knows this way of working from its last project.' : '',
+      tailoring:
+        left === undefined
+          ? []
+          : [{ element: left.step, change: 'left-out', reason: 'Users know the system.' }],
+    });
+    following.set(p.key, { key, number, level, facts: 1 });
+  }
+
+  async function move(tx: Tx, p: DemoProject, from: Day): Promise<void> {
+    const now = following.get(p.key);
+    const gated = knownOf('STAGE-GATE');
+    if (now === undefined) return;
+    await follow(as(tx, idOf(ids, p.manager)), idOf(ids, p.key), {
+      ...{ seq: now.facts + 1, versionId: gated.version, level: now.level, from, agreedBy: director() },
+      ...{ reason: 'Moved with the half-year change', rule: null, deviates: false, tailoring: [] },
+    });
+    following.set(p.key, { ...now, number: gated.number, facts: now.facts + 1 });
+  }
+
+  async function stepsOn(tx: Tx, p: DemoProject, i: number): Promise<void> {
+    const now = following.get(p.key);
+    if (now === undefined) return;
+    const { definition, method } = knownOf(now.key);
+    const order = phasesInOrder(definition.phases).map(x => x.id);
+    const all = stepsOf(definition, now.level);
+    const steps = order.flatMap(id => all.filter(s => s.phase === id));
+    const done = steps.slice(0, Math.floor(steps.length * shareDone(p, demo.anchor)));
+    const strict = definition.mode === 'strict';
+    const settled = done.map((s, n) => {
+      const not = (n + i) % 19 === 7;
+      const open = !strict && (n + i) % 23 === 11;
+      const state = not ? ('not-applicable' as const) : open ? ('open' as const) : ('done' as const);
+      const daysAgo = Math.round(((done.length - n) / Math.max(1, steps.length)) * 340);
+      return {
+        step: s.step,
+        state,
+        reason: not ? (whyNot[n % 3] ?? '') : '',
+        day: addDays(demo.anchor, -daysAgo),
+      };
+    });
+    for (const [day, said] of Map.groupBy(
+      settled.filter(s => s.state !== 'open'),
+      s => s.day,
+    ))
+      await tellSteps(as(tx, idOf(ids, p.manager)), { project: idOf(ids, p.key), method, day }, said);
+  }
+
+  return {
+    tell: async (tx, span) => {
+      if (known.size === 0) await begin(tx, addDays(span.from, -30));
+      if (knownOf('STAGE-GATE').number === 1 && daysBetween(span.to, demo.anchor) < 200)
+        await nextVersion(
+          tx,
+          toSecond(knownOf('STAGE-GATE').definition),
+          span.from,
+          'Security and benefits are looked at earlier',
+        );
+      for (const [i, p] of demo.projects.entries())
+        if (p.addedOn >= span.from && p.addedOn <= span.to) await beginOn(tx, p, { i, from: p.addedOn });
+    },
+    tellPresent: async tx => {
+      const gated = demo.projects.filter(
+        p => following.get(p.key)?.key === 'STAGE-GATE' && following.get(p.key)?.number === 1,
+      );
+      for (const p of gated.filter((_, i) => i % 3 === 0)) await move(tx, p, demo.anchor);
+      const stay = gated
+        .filter((_, i) => i % 9 === 4)
+        .slice(0, 3)
+        .map(p => idOf(ids, p.key));
+      const body = {
+        act: 'opt-out',
+        projectIds: stay,
+        reason: 'Closes within the quarter; not worth the change.',
+      };
+      const params = { methodVersion: knownOf('STAGE-GATE').version };
+      await use.migrateProjects(as(tx, director()), input<typeof use.migrateProjects>({ params, body }));
+      for (const [i, p] of demo.projects.entries()) await stepsOn(tx, p, i);
+      await nextVersion(
+        tx,
+        toThird(knownOf('STAGE-GATE').definition),
+        null,
+        'Weekly reports, and carbon from standard on',
+      );
+    },
+  };
+}

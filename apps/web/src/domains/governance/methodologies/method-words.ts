@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** Words for what is fixed in methods. */
+export function useMethodWords() {
+  const { t } = useLingui();
+  return {
+    kinds: { waterfall: t`Waterfall`, agile: t`Agile`, hybrid: t`Hybrid`, light: t`Light`, other: t`Other` },
+    levels: { light: t`Light`, standard: t`Standard`, full: t`Full` },
+    states: { draft: t`Draft`, published: t`Published`, retired: t`Retired` },
+    modes: { guided: t`Guided`, strict: t`Strict` },
+    raci: { R: t`Responsible`, A: t`Accountable`, C: t`Consulted`, I: t`Informed` },
+    steps: { open: t`Open`, done: t`Done`, 'not-applicable': t`Not applicable` },
+    changes: { added: t`Added`, removed: t`Removed`, changed: t`Changed` },
+    cadences: { sprint: t`Sprint`, review: t`Review`, report: t`Report`, meeting: t`Meeting` },
+    parts: {
+      phases: t`Phases`,
+      gates: t`Gates`,
+      activities: t`Activities`,
+      deliverables: t`Deliverables`,
+      checklists: t`Checklists`,
+      roles: t`Roles`,
+      cadences: t`Cadences`,
+      registers: t`Registers`,
+    },
+    one: {
+      phases: t`Phase`,
+      gates: t`Gate`,
+      activities: t`Activity`,
+      deliverables: t`Deliverable`,
+      checklists: t`Checklist`,
+      roles: t`Role`,
+      cadences: t`Cadence`,
+      registers: t`Register`,
+    },
+  } as const;
+}
