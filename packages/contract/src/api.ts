@@ -21,7 +21,14 @@ import * as roadmap from './flows/roadmap.ts';
 import * as share from './flows/share.ts';
 import * as warning from './flows/warning.ts';
 import * as weeklyUpdate from './flows/weekly-update.ts';
+import * as compliance from './governance/audits/compliance.ts';
 import * as controls from './governance/audits/controls.ts';
+import * as falseAlarm from './governance/audits/false-alarm.ts';
+import * as finding from './governance/audits/finding.ts';
+import * as maturity from './governance/audits/maturity.ts';
+import * as auditProgramme from './governance/audits/programme.ts';
+import * as questionnaire from './governance/audits/questionnaire.ts';
+import * as review from './governance/audits/review.ts';
 import * as audits from './governance/audits.ts';
 import * as dependencies from './monitoring/dependencies.ts';
 import * as reporting from './monitoring/reporting.ts';
@@ -75,6 +82,13 @@ export const api = {
   ...endpointsOf(audits),
   ...endpointsOf(dependencies),
   ...endpointsOf(controls),
+  ...endpointsOf(auditProgramme),
+  ...endpointsOf(questionnaire),
+  ...endpointsOf(finding),
+  ...endpointsOf(review),
+  ...endpointsOf(maturity),
+  ...endpointsOf(falseAlarm),
+  ...endpointsOf(compliance),
   ...endpointsOf(reporting),
   ...endpointsOf(consequences),
   ...endpointsOf(figure),

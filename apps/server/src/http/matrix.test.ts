@@ -64,6 +64,7 @@ beforeAll(async () => {
     ...(await oneOfOwn(server, owner, 'Own')),
     ['metric', 'cost-forecast-total'],
     ['code', 'GOV-01'],
+    ['questionnaire', 'HEALTH-1'],
   ]);
 });
 afterAll(() => server.close());

@@ -21,6 +21,45 @@ async function onePlan(by: Client, project: string, name: string): Promise<strin
   return body.id;
 }
 
+/** Adds one of each thing that audits leave in a project: an audit with it in the sample, a finding, an action, a review. */
+async function oneAudit(
+  by: Client,
+  project: string,
+  name: string,
+  person: string,
+): Promise<Map<string, string>> {
+  const programme = await must(by.post('/api/audit-programmes', { year: 2026, title: name }));
+  const when = { from: '2026-03-02', to: '2026-03-20' };
+  const audit = await must(
+    by.post('/api/audits', {
+      ...{ title: name, auditProgrammeId: programme, ...when, leadId: person, questionnaire: 'HEALTH-1' },
+    }),
+  );
+  const put = { auditorId: null, reason: 'One of each' };
+  const set = await by.put(`/api/audits/${audit}/projects/${project}`, put, { version: 1 });
+  if (set.status !== 200) throw new Error(JSON.stringify(set.body));
+  const said = { severity: 'minor', standard: 'S', rootCause: 'other', statement: 'It is so.' };
+  const finding = await must(by.post('/api/findings', { title: name, ...said, projectId: project }));
+  const due = { what: 'Mend it', ownerId: person, due: '2190-01-01' };
+  const { body: planned } = await by.post(`/api/findings/${finding}/actions`, due);
+  return new Map([
+    ['auditProgramme', programme],
+    ['audit', audit],
+    ['finding', finding],
+    ['action', planned.actions[0].id],
+    [
+      'falseAlarm',
+      await must(
+        by.post(`/api/projects/${project}/false-alarms`, {
+          code: 'GOV-01',
+          reason: 'So',
+          expires: '2190-01-01',
+        }),
+      ),
+    ],
+  ]);
+}
+
 /** Adds one of each thing in a project, which is confidential if so said: its own milestone, report, override, role. */
 export async function oneProject(
   by: Client,
@@ -41,6 +80,7 @@ export async function oneProject(
   const grant = { role: 'team-member', scopeKind: 'project', scopeId: project };
   const given = await by.post(`/api/people/${member}/grants`, grant);
   return new Map([
+    ...(await oneAudit(by, project, name, member)),
     ['project', project],
     ['planImport', planImport],
     ['scale', scale],
@@ -103,6 +143,7 @@ export async function onePlace(by: TestPerson, name: string): Promise<Map<string
     ['unit', await must(by.post('/api/units', { name }))],
     ['portfolio', await must(by.post('/api/portfolios', { name }))],
     ['programme', await must(by.post('/api/programmes', { name }))],
+    ['maturity', await must(by.post('/api/maturity', { title: name, day: '2026-01-05' }))],
     ['holiday', await must(by.post('/api/holidays', holiday))],
   ]);
 }

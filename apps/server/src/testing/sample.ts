@@ -15,6 +15,9 @@ export interface SampleOptions {
 const byPattern: readonly (readonly [RegExp, string])[] = [
   [/A-Z.*\{3\}/, 'GBP'],
   [/A-Z.*\{2,5\}-/, 'OWN-01'],
+  [/A-Z.*\{2,12\}-/, 'HEALTH-1'],
+  [/A-Z.*\{2,12\}/, 'SAMPLE'],
+  [/https:/, 'https://example.org/evidence'],
   [/\^\[a-z0-9-?\]/, 'sample'],
   [/\^\\d\{2\}-\\d\{2\}\$/, '04-01'],
   [/\\d\{1,12\}/, '1.25'],

@@ -1,3 +1,6 @@
 export { auditsHandlers, auditsSubscriptions } from './audits/audits.ts';
+export { deviationsOf } from './audits/deviations.ts';
+export { actionsOf } from './audits/findings/waiting.ts';
+export { selfAssessmentsOf } from './audits/programme/waiting.ts';
 export { checkByTheClock, runControls } from './audits/run.ts';
 export { setInForce } from './audits/standard.ts';

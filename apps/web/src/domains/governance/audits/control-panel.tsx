@@ -23,6 +23,7 @@ const tones: Readonly<Record<Opened['state'], Tone>> = {
   pass: 'green',
   fail: 'red',
   waived: 'amber',
+  'false-alarm': 'water',
   none: 'grey',
 };
 
