@@ -56,7 +56,7 @@ beforeAll(async () => {
   acme = await server.organisation('acme', { pmoType: 'supportive' });
   const rival = await server.organisation('rival');
   const roles = ['administrator', 'pmo-director'] as const;
-  const owner = await acme.person('Olga Owner', ...roles);
+  const owner = await acme.person('Olga Owner', ...roles, 'auditor');
   const intruder = await rival.person('Ivan Intruder', ...roles);
   const theirs = await everything(owner, 'Theirs');
   readers.set('of another organisation', {
@@ -69,7 +69,7 @@ beforeAll(async () => {
     foreign: only(
       secret,
       ...['project', 'milestone', 'planImport', 'report', 'published', 'override', 'grant'],
-      ...['finding', 'action', 'falseAlarm'],
+      ...['finding', 'action'],
     ),
   });
   const place = {
@@ -110,7 +110,7 @@ const withMetric = (own: Ids, slot: Slot): Ids =>
   new Map([
     ...own,
     ['code', 'GOV-01'],
-    ['questionnaire', 'HEALTH-1'],
+    ['questionnaire', 'NONE-1'],
     ['metric', slot.field === 'project' ? 'computed-status' : 'cost-forecast-total'],
   ]);
 

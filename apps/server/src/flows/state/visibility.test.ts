@@ -200,7 +200,7 @@ describe('what somebody sees', () => {
   test('R16.2 holds for every endpoint that reads, with one of each thing in a project they may not see', async () => {
     const org = await server.organisation('every-kind', { pmoType: 'supportive' });
     const reader = await org.person('Rita Reader', 'administrator', 'pmo-director');
-    const other = await org.person('Otto Other', 'pmo-director');
+    const other = await org.person('Otto Other', 'pmo-director', 'auditor');
     const place = await onePlace(reader, 'Place');
     const seen = await oneProject(reader, 'Seen', { portfolioId: place.get('portfolio') }, reader.id);
     await oneOfOwn(server, reader, 'Own');

@@ -271,12 +271,12 @@ export const getAuditAssessment = endpoint({
 
 export const answerAuditAssessment = endpoint({
   method: 'PUT',
-  path: '/api/audits/:audit/projects/:project/assessment/:side',
+  path: '/api/audits/:audit/projects/:project/assessment',
   summary: 'Answer as auditor, or as manager of the project',
   access: 'audit.read',
   versioned: true,
-  params: oneSampled.extend({ side: z.enum(['auditor', 'self']) }),
-  body: answersBody,
+  params: oneSampled,
+  body: answersBody.extend({ side: z.enum(['auditor', 'self']) }),
   output: auditAssessment,
   errors: ['conflict'],
 });

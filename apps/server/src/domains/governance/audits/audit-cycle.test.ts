@@ -126,8 +126,8 @@ describe('a programme of audits', () => {
     expect((await put(director.id, 2)).body.fields[0].path).toBe('body.auditorId');
     const begun = await auditor.patch(`/api/audits/${audit.id}`, { state: 'fieldwork' }, { version: 2 });
     expect(begun.body.state).toBe('fieldwork');
-    const answer = { answers: [{ question: 'case', score: 3 }] };
-    const path = `/api/audits/${audit.id}/projects/${own.id}/assessment/auditor`;
+    const answer = { side: 'auditor', answers: [{ question: 'case', score: 3 }] };
+    const path = `/api/audits/${audit.id}/projects/${own.id}/assessment`;
     expect((await second.put(path, answer, { version: 1 })).status).toBe(409);
     const finding = await second.post('/api/findings', {
       ...{ title: 'X', severity: 'minor', standard: 'S', rootCause: 'other', statement: 'Y' },
@@ -160,7 +160,7 @@ describe('a questionnaire', () => {
       { question: 'scope', score: 2 },
       { question: 'supplier', na: true },
     ];
-    const told = await auditor.put(`${base}/auditor`, { answers }, { version: 1 });
+    const told = await auditor.put(base, { side: 'auditor', answers }, { version: 1 });
     expect(told.body.auditor).toMatchObject({
       score: { pct: 75, answered: 2, of: 13 },
       version: 2,
@@ -168,25 +168,25 @@ describe('a questionnaire', () => {
     });
     expect(told.body.self.score.pct).toBe(null);
     const own = await manager.put(
-      `${base}/self`,
-      { answers: [{ question: 'case', score: 4 }] },
+      base,
+      { side: 'self', answers: [{ question: 'case', score: 4 }] },
       { version: 1 },
     );
     expect(own.body).toMatchObject({ self: { score: { pct: 100 } }, auditor: { score: { pct: 75 } } });
-    expect((await auditor.put(`${base}/self`, { answers: [] }, { version: 2 })).status).toBe(403);
-    expect((await auditor.put(`${base}/auditor`, { answers }, { version: 1 })).status).toBe(412);
+    expect((await auditor.put(base, { side: 'self', answers: [] }, { version: 2 })).status).toBe(403);
+    expect((await auditor.put(base, { side: 'auditor', answers }, { version: 1 })).status).toBe(412);
     const { selfAssessments } = (await manager.get('/api/my-work')).body;
     expect(selfAssessments.map((a: { project: { key: string } }) => a.project.key)).not.toContain(one?.key);
     expect(selfAssessments.length).toBeGreaterThan(0);
     for (const url of ['javascript:alert(1)', 'http://example.org', '//example.org/x', 'data:text/html,x']) {
       const bad = await auditor.put(
-        `${base}/auditor`,
-        { answers: [{ question: 'case', links: [{ label: 'x', url }] }] },
+        base,
+        { side: 'auditor', answers: [{ question: 'case', links: [{ label: 'x', url }] }] },
         { version: 2 },
       );
       expect([url, bad.status, bad.body.fields[0].path]).toEqual([url, 400, 'body.answers.0.links.0.url']);
     }
-    const wrong = (a: object) => auditor.put(`${base}/auditor`, { answers: [a] }, { version: 2 });
+    const wrong = (a: object) => auditor.put(base, { side: 'auditor', answers: [a] }, { version: 2 });
     expect((await wrong({ question: 'nothing' })).body.fields[0].path).toBe('body.answers.0.question');
     expect((await wrong({ question: 'baseline', score: 2 })).body.fields[0].path).toBe(
       'body.answers.0.score',

@@ -67,7 +67,7 @@ export async function answerAssessment(
 ): Promise<Assessment> {
   await auditRow(tx, params.audit, true);
   const before = await assessmentOf(tx, params);
-  const { side } = params;
+  const { side } = body;
   if (!open.includes(before.audit.state))
     throw new AppError(
       'conflict',
@@ -82,7 +82,7 @@ export async function answerAssessment(
   }
   await mustBeCurrent(before[side].version, version, () => before);
   mustAnswer(await oneQuestionnaire(tx, before.questionnaire.key), body.answers);
-  await saveAnswers(tx, { ...params, side }, body.answers);
+  await saveAnswers(tx, { audit: params.audit, project: params.project, side }, body.answers);
   const after = await assessmentOf(tx, params);
   record(tx, {
     name: `governance.audit.${side === 'self' ? 'self-assessed' : 'assessed'}`,
