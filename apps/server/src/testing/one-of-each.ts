@@ -28,15 +28,15 @@ async function oneAudit(
   name: string,
   person: string,
 ): Promise<Map<string, string>> {
-  const programme = await must(by.post('/api/audit-programmes', { year: 2026, title: name }));
+  const programme = await must(by.post('/api/audit-programmes', { year: 2026, title: 'Audits' }));
   const when = { from: '2026-03-02', to: '2026-03-20' };
   const audit = await must(
     by.post('/api/audits', {
-      ...{ title: name, auditProgrammeId: programme, ...when, leadId: person, questionnaire: 'HEALTH-1' },
+      ...{ title: 'Health', auditProgrammeId: programme, ...when, leadId: person, questionnaire: 'HEALTH-1' },
     }),
   );
-  const put = { auditorId: null, reason: 'One of each' };
-  const set = await by.put(`/api/audits/${audit}/projects/${project}`, put, { version: 1 });
+  const put = { projectId: project, auditorId: null, reason: 'One of each' };
+  const set = await by.put(`/api/audits/${audit}/projects`, put, { version: 1 });
   if (set.status !== 200) throw new Error(JSON.stringify(set.body));
   const said = { severity: 'minor', standard: 'S', rootCause: 'other', statement: 'It is so.' };
   const finding = await must(by.post('/api/findings', { title: name, ...said, projectId: project }));

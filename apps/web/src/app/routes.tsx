@@ -5,7 +5,14 @@ import {
   retainSearchParams,
   type SearchMiddleware,
 } from '@tanstack/react-router';
-import { matrixSearch, pmoTypeSearch, waiversSearch } from '../domains/governance/audits/search.ts';
+import {
+  auditSearch,
+  complianceSearch,
+  findingsSearch,
+  matrixSearch,
+  pmoTypeSearch,
+  waiversSearch,
+} from '../domains/governance/audits/search.ts';
 import { type AsOf, asOfSearch } from '../lib/as-of.ts';
 import { boardSearch } from './pages/board/search.ts';
 import { changedAfterSearch } from './pages/changed-after/search.ts';
@@ -342,8 +349,71 @@ const pmoType = createRoute({
   ),
 });
 
+const audits = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audits',
+  component: lazyRouteComponent(
+    () => import('../domains/governance/audits/cycle/programme-page.tsx'),
+    'AuditProgrammePage',
+  ),
+});
+
+const audit = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audits/$audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(
+    () => import('../domains/governance/audits/cycle/audit-page.tsx'),
+    'AuditPage',
+  ),
+});
+
+const findings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/findings',
+  validateSearch: findingsSearch,
+  component: lazyRouteComponent(
+    () => import('../domains/governance/audits/cycle/findings-page.tsx'),
+    'FindingsPage',
+  ),
+});
+
+const review = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review',
+  component: lazyRouteComponent(
+    () => import('../domains/governance/audits/cycle/review-page.tsx'),
+    'ReviewPage',
+  ),
+});
+
+const compliance = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/compliance',
+  validateSearch: complianceSearch,
+  component: lazyRouteComponent(
+    () => import('../domains/governance/audits/cycle/compliance-page.tsx'),
+    'CompliancePage',
+  ),
+});
+
+const maturity = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/maturity',
+  component: lazyRouteComponent(
+    () => import('../domains/governance/audits/cycle/maturity-page.tsx'),
+    'MaturityPage',
+  ),
+});
+
 export const routeTree = rootRoute.addChildren([
   controls,
+  audits,
+  audit,
+  findings,
+  review,
+  compliance,
+  maturity,
   waivers,
   pmoType,
   update,

@@ -240,12 +240,12 @@ const oneSampled = z.object({ audit: auditId, project: projectId });
 
 export const setAuditProject = endpoint({
   method: 'PUT',
-  path: '/api/audits/:audit/projects/:project',
+  path: '/api/audits/:audit/projects',
   summary: 'Put a project into the sample by hand, or give it an auditor, who has to be independent of it',
   access: 'audit.edit',
   versioned: true,
-  params: oneSampled,
-  body: z.object({ auditorId: personId.nullable(), reason: prose(500).default('') }),
+  params: oneAudit,
+  body: z.object({ projectId, auditorId: personId.nullable(), reason: prose(500).default('') }),
   output: audit,
   errors: ['conflict'],
 });

@@ -110,8 +110,8 @@ describe('a programme of audits', () => {
     const audit = await newAudit();
     const put = (auditorId: string | null, version: number) =>
       auditor.put(
-        `/api/audits/${audit.id}/projects/${own.id}`,
-        { auditorId, reason: 'Asked by the board' },
+        `/api/audits/${audit.id}/projects`,
+        { projectId: own.id, auditorId, reason: 'Asked by the board' },
         { version },
       );
     const refused = await put(second.id, 1);
@@ -145,8 +145,8 @@ describe('a questionnaire', () => {
     const base = `/api/audits/${audit.id}/projects/${one?.id}/assessment`;
     expect((await auditor.get(base)).status).toBe(404);
     await auditor.put(
-      `/api/audits/${audit.id}/projects/${one?.id}`,
-      { auditorId: auditor.id, reason: 'Largest' },
+      `/api/audits/${audit.id}/projects`,
+      { projectId: one?.id, auditorId: auditor.id, reason: 'Largest' },
       { version: 1 },
     );
     await auditor.patch(`/api/audits/${audit.id}`, { state: 'fieldwork' }, { version: 2 });

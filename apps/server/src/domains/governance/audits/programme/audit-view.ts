@@ -25,6 +25,8 @@ function headOf(a: store.AuditRow, team: readonly store.MemberRow[], title: stri
 }
 
 export async function listAudits(tx: Tx, asked: store.AuditsAsked): Promise<Answer<Api['listAudits']>> {
+  if (asked.programme !== undefined && (await store.loadProgramme(tx, asked.programme)) === null)
+    throw new AppError('not_found', 'There is no such programme of audits.');
   const rows = await store.loadAudits(tx, asked);
   const team = await store.loadMembers(
     tx,

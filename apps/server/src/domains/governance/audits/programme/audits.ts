@@ -93,8 +93,9 @@ export async function updateAudit(
   { params, body }: Input<Api['updateAudit']>,
   version: number,
 ): Promise<AuditAnswer> {
-  const row = await auditToChange(tx, params.audit, version);
+  await auditRow(tx, params.audit);
   await mustBeThere(tx, given(body));
+  const row = await auditToChange(tx, params.audit, version);
   if (body.state !== undefined && body.state !== row.state) mustMove(row, body.state);
   if (body.questionnaire !== undefined && body.questionnaire !== row.questionnaire && row.state !== 'planned')
     throw new AppError('conflict', 'Fieldwork has begun with this questionnaire. It stays until the end.');

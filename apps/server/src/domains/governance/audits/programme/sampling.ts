@@ -87,14 +87,15 @@ export async function setAuditProject(
   { params, body }: Input<Api['setAuditProject']>,
   version: number,
 ): Promise<AuditAnswer> {
+  await auditRow(tx, params.audit);
+  const project = await visibleProject(tx, body.projectId);
+  if (body.auditorId !== null && !(await personExists(tx, body.auditorId)))
+    throw invalidField('body.auditorId', 'There is no such active person.');
   const audit = await auditToChange(tx, params.audit, version);
-  const project = await visibleProject(tx, params.project);
   const there = (await store.loadFrame(tx, audit.id)).find(f => f.projectId === project.id);
   if (there?.rank == null && body.reason === '')
     throw invalidField('body.reason', `Say why ${project.key} is put into the sample by hand.`);
   if (body.auditorId !== null) {
-    if (!(await personExists(tx, body.auditorId)))
-      throw invalidField('body.auditorId', 'There is no such active person.');
     const member = (await store.loadMembers(tx, [audit.id])).find(m => m.id === body.auditorId);
     if (member === undefined)
       throw invalidField('body.auditorId', 'Choose one of the auditors of this audit.');
