@@ -197,7 +197,9 @@ describe('what somebody sees', () => {
     expect(compared).toBeGreaterThanOrEqual(cases);
   });
 
-  test('R16.2 holds for every endpoint that reads, with one of each thing in a project they may not see', async () => {
+  test('R16.2 holds for every endpoint that reads, with one of each thing in a project they may not see', {
+    timeout: 180_000,
+  }, async () => {
     const org = await server.organisation('every-kind', { pmoType: 'supportive' });
     const reader = await org.person('Rita Reader', 'administrator', 'pmo-director');
     const other = await org.person('Otto Other', 'pmo-director', 'auditor');
