@@ -1,5 +1,129 @@
 -- Written by `npm run schema` from the migrations; a description to read, not to run.
 
+table governance_action row level security forced
+  org_id uuid not null
+  id uuid not null
+  finding_id uuid not null
+  what text not null
+  owner_id uuid not null
+  due date not null
+  state text not null default 'open'::text
+  done_on date
+  evidence text not null default ''::text
+  evidence_url text
+  verified_by uuid
+  verified_on date
+  verification text not null default ''::text
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_action_check CHECK ((verified_by IS DISTINCT FROM owner_id))
+  constraint governance_action_check1 CHECK (((state = 'open'::text) = (done_on IS NULL)))
+  constraint governance_action_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'verified'::text])))
+  constraint governance_action_org_id_finding_id_fkey FOREIGN KEY (org_id, finding_id) REFERENCES governance_finding(org_id, id)
+  constraint governance_action_org_id_owner_id_fkey FOREIGN KEY (org_id, owner_id) REFERENCES register_person(org_id, id)
+  constraint governance_action_org_id_verified_by_fkey FOREIGN KEY (org_id, verified_by) REFERENCES register_person(org_id, id)
+  constraint governance_action_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_action_finding ON public.governance_action USING btree (org_id, finding_id)
+  index CREATE INDEX governance_action_owner ON public.governance_action USING btree (org_id, owner_id, state)
+  index CREATE INDEX governance_action_verified_by ON public.governance_action USING btree (org_id, verified_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_audit row level security forced
+  org_id uuid not null
+  id uuid not null
+  number integer not null
+  programme_id uuid not null
+  title text not null
+  state text not null default 'planned'::text
+  from_day date not null
+  to_day date not null
+  lead_id uuid not null
+  unit_ids uuid[] not null default '{}'::uuid[]
+  portfolio_ids uuid[] not null default '{}'::uuid[]
+  questionnaire text not null
+  reaudit_of uuid
+  summary text not null default ''::text
+  sample jsonb
+  closed_on date
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_audit_check CHECK ((to_day >= from_day))
+  constraint governance_audit_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'fieldwork'::text, 'reporting'::text, 'closed'::text])))
+  constraint governance_audit_org_id_lead_id_fkey FOREIGN KEY (org_id, lead_id) REFERENCES register_person(org_id, id)
+  constraint governance_audit_org_id_programme_id_fkey FOREIGN KEY (org_id, programme_id) REFERENCES governance_audit_programme(org_id, id)
+  constraint governance_audit_org_id_reaudit_of_fkey FOREIGN KEY (org_id, reaudit_of) REFERENCES governance_audit(org_id, id)
+  constraint governance_audit_pkey PRIMARY KEY (org_id, id)
+  constraint governance_audit_org_id_number_key UNIQUE (org_id, number)
+  index CREATE INDEX governance_audit_by_programme ON public.governance_audit USING btree (org_id, programme_id)
+  index CREATE INDEX governance_audit_lead ON public.governance_audit USING btree (org_id, lead_id)
+  index CREATE INDEX governance_audit_reaudit ON public.governance_audit USING btree (org_id, reaudit_of)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_audit_answers row level security forced
+  org_id uuid not null
+  audit_id uuid not null
+  project_id uuid not null
+  side text not null
+  answers jsonb not null
+  answered_by uuid
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_audit_answers_side_check CHECK ((side = ANY (ARRAY['auditor'::text, 'self'::text])))
+  constraint governance_audit_answers_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES register_person(org_id, id)
+  constraint governance_audit_answers_org_id_audit_id_project_id_fkey FOREIGN KEY (org_id, audit_id, project_id) REFERENCES governance_audit_project(org_id, audit_id, project_id)
+  constraint governance_audit_answers_pkey PRIMARY KEY (org_id, audit_id, project_id, side)
+  index CREATE INDEX governance_audit_answers_by ON public.governance_audit_answers USING btree (org_id, answered_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_audit_member row level security forced
+  org_id uuid not null
+  audit_id uuid not null
+  person_id uuid not null
+  constraint governance_audit_member_org_id_audit_id_fkey FOREIGN KEY (org_id, audit_id) REFERENCES governance_audit(org_id, id)
+  constraint governance_audit_member_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES register_person(org_id, id)
+  constraint governance_audit_member_pkey PRIMARY KEY (org_id, audit_id, person_id)
+  index CREATE INDEX governance_audit_member_person ON public.governance_audit_member USING btree (org_id, person_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_audit_programme row level security forced
+  org_id uuid not null
+  id uuid not null
+  year integer not null
+  title text not null
+  purpose text not null default ''::text
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_audit_programme_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint governance_audit_programme_pkey PRIMARY KEY (org_id, id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_audit_project row level security forced
+  org_id uuid not null
+  audit_id uuid not null
+  project_id uuid not null
+  score double precision not null
+  points jsonb not null
+  band text not null
+  key double precision
+  rank integer
+  by_hand boolean not null default false
+  reason text not null default ''::text
+  auditor_id uuid
+  constraint governance_audit_project_band_check CHECK ((band = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+  constraint governance_audit_project_org_id_audit_id_fkey FOREIGN KEY (org_id, audit_id) REFERENCES governance_audit(org_id, id)
+  constraint governance_audit_project_org_id_auditor_id_fkey FOREIGN KEY (org_id, auditor_id) REFERENCES register_person(org_id, id)
+  constraint governance_audit_project_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_audit_project_pkey PRIMARY KEY (org_id, audit_id, project_id)
+  index CREATE INDEX governance_audit_project_auditor ON public.governance_audit_project USING btree (org_id, auditor_id)
+  index CREATE INDEX governance_audit_project_project ON public.governance_audit_project USING btree (org_id, project_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
 table governance_control row level security forced
   org_id uuid not null
   code text not null
@@ -49,6 +173,101 @@ table governance_control_result row level security forced
   constraint governance_control_result_pkey PRIMARY KEY (org_id, project_id, code, recorded_at)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant insert, select to chartroom_app
+
+table governance_false_alarm row level security forced
+  org_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  code text not null
+  reason text not null
+  expires date not null
+  marked_by uuid
+  marked_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  version integer not null default 1
+  constraint governance_false_alarm_org_id_marked_by_fkey FOREIGN KEY (org_id, marked_by) REFERENCES register_person(org_id, id)
+  constraint governance_false_alarm_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_false_alarm_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_false_alarm_marked_by ON public.governance_false_alarm USING btree (org_id, marked_by)
+  index CREATE INDEX governance_false_alarm_project ON public.governance_false_alarm USING btree (org_id, project_id, code)
+  index CREATE UNIQUE INDEX governance_false_alarm_standing ON public.governance_false_alarm USING btree (org_id, project_id, code) WHERE (ended_at IS NULL)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_finding row level security forced
+  org_id uuid not null
+  id uuid not null
+  number integer not null
+  project_id uuid
+  audit_id uuid
+  review_id uuid
+  control_code text
+  title text not null
+  severity text not null
+  state text not null default 'open'::text
+  standard text not null
+  root_cause text not null
+  statement text not null
+  evidence text not null default ''::text
+  evidence_url text
+  raised_on date not null
+  raised_by uuid
+  closed_on date
+  reaudit_on date
+  reopened integer not null default 0
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_finding_check CHECK ((closed_on >= raised_on))
+  constraint governance_finding_check1 CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL)))
+  constraint governance_finding_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text])))
+  constraint governance_finding_state_check CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'done'::text, 'verified'::text, 'closed'::text])))
+  constraint governance_finding_org_id_audit_id_fkey FOREIGN KEY (org_id, audit_id) REFERENCES governance_audit(org_id, id)
+  constraint governance_finding_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_finding_org_id_raised_by_fkey FOREIGN KEY (org_id, raised_by) REFERENCES register_person(org_id, id)
+  constraint governance_finding_org_id_review_id_fkey FOREIGN KEY (org_id, review_id) REFERENCES governance_review(org_id, id)
+  constraint governance_finding_pkey PRIMARY KEY (org_id, id)
+  constraint governance_finding_org_id_number_key UNIQUE (org_id, number)
+  index CREATE INDEX governance_finding_audit ON public.governance_finding USING btree (org_id, audit_id)
+  index CREATE INDEX governance_finding_project ON public.governance_finding USING btree (org_id, project_id, standard)
+  index CREATE INDEX governance_finding_raised_by ON public.governance_finding USING btree (org_id, raised_by)
+  index CREATE INDEX governance_finding_review ON public.governance_finding USING btree (org_id, review_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_finding_fact row level security forced
+  org_id uuid not null
+  id uuid not null
+  finding_id uuid not null
+  day date not null
+  state text not null
+  person_id uuid
+  note text not null default ''::text
+  recorded_at timestamp with time zone not null
+  constraint governance_finding_fact_state_check CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'done'::text, 'verified'::text, 'closed'::text])))
+  constraint governance_finding_fact_org_id_finding_id_fkey FOREIGN KEY (org_id, finding_id) REFERENCES governance_finding(org_id, id)
+  constraint governance_finding_fact_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES register_person(org_id, id)
+  constraint governance_finding_fact_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_finding_fact_finding ON public.governance_finding_fact USING btree (org_id, finding_id)
+  index CREATE INDEX governance_finding_fact_person ON public.governance_finding_fact USING btree (org_id, person_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
+table governance_maturity row level security forced
+  org_id uuid not null
+  id uuid not null
+  title text not null
+  day date not null
+  questionnaire text not null
+  answers jsonb not null default '[]'::jsonb
+  answered_by uuid
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_maturity_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES register_person(org_id, id)
+  constraint governance_maturity_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint governance_maturity_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_maturity_answered_by ON public.governance_maturity USING btree (org_id, answered_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
 
 table governance_method row level security forced
   org_id uuid not null
@@ -166,6 +385,72 @@ table governance_quality_limits row level security forced
   version integer not null
   constraint governance_quality_limits_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
   constraint governance_quality_limits_pkey PRIMARY KEY (org_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_questionnaire row level security forced
+  org_id uuid not null
+  code text not null
+  number integer not null
+  title text not null
+  kind text not null
+  state text not null
+  sections jsonb not null
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_questionnaire_code_check CHECK ((code ~ '^[A-Z]{2,12}$'::text))
+  constraint governance_questionnaire_kind_check CHECK ((kind = ANY (ARRAY['health'::text, 'gateway'::text, 'maturity'::text])))
+  constraint governance_questionnaire_number_check CHECK (((number >= 1) AND (number <= 999)))
+  constraint governance_questionnaire_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+  constraint governance_questionnaire_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint governance_questionnaire_pkey PRIMARY KEY (org_id, code, number)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_recommendation row level security forced
+  org_id uuid not null
+  id uuid not null
+  review_id uuid not null
+  text text not null
+  criticality text not null
+  owner_id uuid
+  due date
+  state text not null default 'open'::text
+  outcome text not null default ''::text
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_recommendation_criticality_check CHECK ((criticality = ANY (ARRAY['critical'::text, 'essential'::text, 'recommended'::text])))
+  constraint governance_recommendation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])))
+  constraint governance_recommendation_org_id_owner_id_fkey FOREIGN KEY (org_id, owner_id) REFERENCES register_person(org_id, id)
+  constraint governance_recommendation_org_id_review_id_fkey FOREIGN KEY (org_id, review_id) REFERENCES governance_review(org_id, id)
+  constraint governance_recommendation_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_recommendation_owner ON public.governance_recommendation USING btree (org_id, owner_id)
+  index CREATE INDEX governance_recommendation_review ON public.governance_recommendation USING btree (org_id, review_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_review row level security forced
+  org_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  title text not null
+  kind text not null
+  day date not null
+  lead_id uuid
+  confidence text
+  summary text not null default ''::text
+  state text not null default 'draft'::text
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_review_check CHECK (((state = 'draft'::text) OR (confidence IS NOT NULL)))
+  constraint governance_review_confidence_check CHECK ((confidence = ANY (ARRAY['green'::text, 'amber-green'::text, 'amber'::text, 'amber-red'::text, 'red'::text])))
+  constraint governance_review_kind_check CHECK ((kind = ANY (ARRAY['gateway'::text, 'peer'::text])))
+  constraint governance_review_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'final'::text])))
+  constraint governance_review_org_id_lead_id_fkey FOREIGN KEY (org_id, lead_id) REFERENCES register_person(org_id, id)
+  constraint governance_review_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_review_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_review_lead ON public.governance_review USING btree (org_id, lead_id)
+  index CREATE INDEX governance_review_project ON public.governance_review USING btree (org_id, project_id)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant delete, insert, select, update to chartroom_app
 
@@ -1559,6 +1844,19 @@ view register_v_absence (security_invoker=true)
    FROM register_absence
   WHERE ended_at IS NULL;
 
+view register_v_member (security_invoker=true)
+  org_id uuid
+  project_id uuid
+  person_id uuid
+  role text
+  grant select to chartroom_app
+ SELECT org_id,
+    project_id,
+    person_id,
+    role
+   FROM register_grant
+  WHERE project_id IS NOT NULL;
+
 view register_v_milestone (security_invoker=true)
   org_id uuid
   id uuid
@@ -1628,6 +1926,17 @@ view register_v_plan_key_date (security_invoker=true)
     deadline,
     percent_complete
    FROM register_plan_key_date;
+
+view register_v_plan_person (security_invoker=true)
+  org_id uuid
+  project_id uuid
+  person_id uuid
+  grant select to chartroom_app
+ SELECT org_id,
+    project_id,
+    person_id
+   FROM register_plan_resource
+  WHERE person_id IS NOT NULL;
 
 view register_v_portfolio (security_invoker=true)
   org_id uuid

@@ -21,7 +21,14 @@ import * as roadmap from './flows/roadmap.ts';
 import * as share from './flows/share.ts';
 import * as warning from './flows/warning.ts';
 import * as weeklyUpdate from './flows/weekly-update.ts';
+import * as compliance from './governance/audits/compliance.ts';
 import * as controls from './governance/audits/controls.ts';
+import * as falseAlarm from './governance/audits/false-alarm.ts';
+import * as finding from './governance/audits/finding.ts';
+import * as maturity from './governance/audits/maturity.ts';
+import * as auditProgramme from './governance/audits/programme.ts';
+import * as questionnaire from './governance/audits/questionnaire.ts';
+import * as review from './governance/audits/review.ts';
 import * as audits from './governance/audits.ts';
 import * as projectMethod from './governance/methodologies/project-method.ts';
 import * as methodologies from './governance/methodologies.ts';
@@ -81,6 +88,13 @@ export const api = {
   ...endpointsOf(controls),
   ...endpointsOf(methodologies),
   ...endpointsOf(projectMethod),
+  ...endpointsOf(auditProgramme),
+  ...endpointsOf(questionnaire),
+  ...endpointsOf(finding),
+  ...endpointsOf(review),
+  ...endpointsOf(maturity),
+  ...endpointsOf(falseAlarm),
+  ...endpointsOf(compliance),
   ...endpointsOf(reporting),
   ...endpointsOf(consequences),
   ...endpointsOf(figure),

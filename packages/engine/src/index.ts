@@ -1,3 +1,6 @@
+export * from './audit/risk.ts';
+export * from './audit/sample.ts';
+export * from './audit/score.ts';
 export * from './base/assert.ts';
 export * from './base/day.ts';
 export * from './base/finding.ts';

@@ -56,7 +56,7 @@ beforeAll(async () => {
   acme = await server.organisation('acme', { pmoType: 'supportive' });
   const rival = await server.organisation('rival');
   const roles = ['administrator', 'pmo-director'] as const;
-  const owner = await acme.person('Olga Owner', ...roles);
+  const owner = await acme.person('Olga Owner', ...roles, 'auditor');
   const intruder = await rival.person('Ivan Intruder', ...roles);
   const theirs = await everything(owner, 'Theirs');
   readers.set('of another organisation', {
@@ -66,7 +66,11 @@ beforeAll(async () => {
   const analyst = await acme.person('Ann Analyst', 'pmo-analyst');
   readers.set('outside a confidential project', {
     ...{ by: analyst, own: merged(theirs, await oneOfOwn(server, analyst, 'Ann')) },
-    foreign: only(secret, 'project', 'milestone', 'planImport', 'report', 'published', 'override', 'grant'),
+    foreign: only(
+      secret,
+      ...['project', 'milestone', 'planImport', 'report', 'published', 'override', 'grant'],
+      ...['finding', 'action'],
+    ),
   });
   const place = {
     role: 'portfolio-manager',
@@ -78,7 +82,8 @@ beforeAll(async () => {
     await oneProject(owner, 'Elsewhere', {}, owner.id),
     only(theirs, 'token', 'import', 'job', 'file'),
   );
-  elsewhere.delete('scale');
+  // What everybody who reads audits may see, wherever it looked.
+  for (const name of ['scale', 'audit', 'auditProgramme']) elsewhere.delete(name);
   second = merged(await oneProject(owner, 'Second', {}, manager.id), new Map([['person', manager.id]]));
   readers.set('the owner', { by: owner, own: theirs, foreign: second });
   readers.set('of one portfolio', {
@@ -105,6 +110,7 @@ const withMetric = (own: Ids, slot: Slot): Ids =>
   new Map([
     ...own,
     ['code', 'GOV-01'],
+    ['questionnaire', 'NONE-1'],
     ['metric', slot.field === 'project' ? 'computed-status' : 'cost-forecast-total'],
   ]);
 

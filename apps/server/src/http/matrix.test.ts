@@ -64,6 +64,7 @@ beforeAll(async () => {
     ...(await oneOfOwn(server, owner, 'Own')),
     ['metric', 'cost-forecast-total'],
     ['code', 'GOV-01'],
+    ['questionnaire', 'NONE-1'],
   ]);
 });
 afterAll(() => server.close());
@@ -150,6 +151,7 @@ const empty: Readonly<Record<string, readonly number[]>> = {
   downloadSealHead: [409],
   getPlanBaseline: [404],
   comparePlan: [404],
+  repeatAuditSample: [409],
 };
 
 describe('a token', () => {

@@ -36,6 +36,7 @@ export { contentHash } from './document/content-hash.ts';
 export type { Deck, Slide, SlideBlock, SlideBox, SlideCell } from './document/deck.ts';
 export { type PdfDocument, renderPdf } from './document/pdf.ts';
 export { writeSlides } from './document/slides.ts';
+export { type WordBlock, type WordDocument, writeWord } from './document/word.ts';
 export { mustBeCurrent } from './error/current.ts';
 export { AppError, type ErrorDetails, invalidField } from './error/error.ts';
 export {

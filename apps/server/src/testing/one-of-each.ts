@@ -50,6 +50,39 @@ async function oneMethod(by: Client): Promise<Map<string, string>> {
   ]);
 }
 
+/** Adds one of each thing that audits leave in a project: an audit with it in the sample, a finding, an action, a review. */
+async function oneAudit(
+  by: Client,
+  project: string,
+  name: string,
+  person: string,
+): Promise<Map<string, string>> {
+  const programme = await must(by.post('/api/audit-programmes', { year: 2026, title: 'Audits' }));
+  const when = { from: '2026-03-02', to: '2026-03-20' };
+  const audit = await must(
+    by.post('/api/audits', {
+      ...{ title: 'Health', auditProgrammeId: programme, ...when, leadId: person, questionnaire: 'HEALTH-1' },
+    }),
+  );
+  const put = { projectId: project, auditorId: null, reason: 'One of each' };
+  const set = await by.put(`/api/audits/${audit}/projects`, put, { version: 1 });
+  if (set.status !== 200) throw new Error(JSON.stringify(set.body));
+  const said = { severity: 'minor', standard: 'S', rootCause: 'other', statement: 'It is so.' };
+  const finding = await must(by.post('/api/findings', { title: name, ...said, projectId: project }));
+  const due = { what: 'Mend it', ownerId: person, due: '2190-01-01' };
+  const { body: planned } = await by.post(`/api/findings/${finding}/actions`, due);
+  const wrong = { code: 'GOV-01', reason: 'So', expires: '2190-01-01' };
+  const alarm = await by.post(`/api/projects/${project}/false-alarms`, wrong);
+  return new Map<string, string>([
+    ['auditProgramme', programme],
+    ['audit', audit],
+    ['finding', finding],
+    ['action', planned.actions[0].id],
+    // Rules of a confidential project are nobody's but its members'.
+    ...(alarm.status === 201 ? ([['falseAlarm', alarm.body.id]] as const) : []),
+  ]);
+}
+
 /** Adds one of each thing in a project, which is confidential if so said: its own milestone, report, override, role. */
 export async function oneProject(
   by: Client,
@@ -71,6 +104,7 @@ export async function oneProject(
   const given = await by.post(`/api/people/${member}/grants`, grant);
   await followMethod(by, project);
   return new Map([
+    ...(await oneAudit(by, project, name, member)),
     ['project', project],
     ['planImport', planImport],
     ['scale', scale],
@@ -136,6 +170,7 @@ export async function onePlace(by: TestPerson, name: string): Promise<Map<string
     ['pmoTypeChange', await must(by.post('/api/pmo-types', type))],
     ['portfolio', await must(by.post('/api/portfolios', { name }))],
     ['programme', await must(by.post('/api/programmes', { name }))],
+    ['maturity', await must(by.post('/api/maturity', { title: name, day: '2026-01-05' }))],
     ['holiday', await must(by.post('/api/holidays', holiday))],
     ...(await oneMethod(by)),
   ]);

@@ -16,6 +16,8 @@ const kinds: Readonly<Record<string, string>> = {
   deputy: 'person',
   reporter: 'person',
   giver: 'project',
+  lead: 'person',
+  auditor: 'person',
   scope: 'unit',
 };
 

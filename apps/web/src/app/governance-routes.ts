@@ -1,5 +1,12 @@
 import { createRoute } from '@tanstack/react-router';
-import { matrixSearch, pmoTypeSearch, waiversSearch } from '../domains/governance/audits/search.ts';
+import {
+  auditSearch,
+  complianceSearch,
+  findingsSearch,
+  matrixSearch,
+  pmoTypeSearch,
+  waiversSearch,
+} from '../domains/governance/audits/search.ts';
 import {
   adoptionSearch,
   methodSearch,
@@ -67,6 +74,48 @@ const adoption = createRoute({
   component: later(() => import('../domains/governance/methodologies/adoption-page.tsx'), 'AdoptionPage'),
 });
 
+const audits = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audits',
+  component: later(
+    () => import('../domains/governance/audits/cycle/programme-page.tsx'),
+    'AuditProgrammePage',
+  ),
+});
+
+const audit = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audits/$audit',
+  validateSearch: auditSearch,
+  component: later(() => import('../domains/governance/audits/cycle/audit-page.tsx'), 'AuditPage'),
+});
+
+const findings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/findings',
+  validateSearch: findingsSearch,
+  component: later(() => import('../domains/governance/audits/cycle/findings-page.tsx'), 'FindingsPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/$review',
+  component: later(() => import('../domains/governance/audits/cycle/review-page.tsx'), 'ReviewPage'),
+});
+
+const compliance = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/compliance',
+  validateSearch: complianceSearch,
+  component: later(() => import('../domains/governance/audits/cycle/compliance-page.tsx'), 'CompliancePage'),
+});
+
+const maturity = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/maturity',
+  component: later(() => import('../domains/governance/audits/cycle/maturity-page.tsx'), 'MaturityPage'),
+});
+
 /** The pages of governance. */
 export const governanceRoutes = [
   scheduleQuality,
@@ -77,4 +126,10 @@ export const governanceRoutes = [
   method,
   methodRules,
   adoption,
+  audits,
+  audit,
+  findings,
+  review,
+  compliance,
+  maturity,
 ] as const;

@@ -25,6 +25,8 @@ export const permissions = [
   'rule.read',
   'rule.edit',
   'waiver.decide',
+  'audit.read',
+  'audit.edit',
   'import.run',
   'job.read',
   'view.keep',

@@ -10,6 +10,7 @@ const reading = [
   'project.read',
   'report.read',
   'rule.read',
+  'audit.read',
   'view.keep',
 ] as const;
 
@@ -27,6 +28,7 @@ const analyst = [
   'report.remind',
   'rule.edit',
   'waiver.decide',
+  'audit.edit',
   'import.run',
   'job.read',
   'token.manage',
@@ -112,7 +114,7 @@ const controlling: Readonly<Record<Role, readonly Permission[]>> = {
   'resource-manager': [...reading, 'money.read'],
   'team-member': [...reading],
   sponsor: [...reading, 'money.read'],
-  auditor: [...reading, 'money.read', 'event.read', 'job.read'],
+  auditor: [...reading, 'money.read', 'event.read', 'job.read', 'audit.edit'],
   requester: ['organisation.read', 'person.read', 'portfolio.read', 'rule.read', 'view.keep'],
 };
 

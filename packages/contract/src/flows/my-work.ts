@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../base/endpoint.ts';
 import { day, instant } from '../base/schema.ts';
+import { severities, strength } from '../governance/audits/controls.ts';
+import { actionId, findingId, findingSeverities } from '../governance/audits/finding.ts';
+import { auditId } from '../governance/audits/programme.ts';
 import { decision } from '../monitoring/reporting.ts';
 import { personRef } from '../register/person.ts';
 import { projectId } from '../register/project.ts';
@@ -34,16 +37,52 @@ export const decisionToMake = decision.omit({ personId: true, who: true }).exten
   overdueDays: z.int().nullable(),
 });
 
+/** A corrective action that is mine and not done. */
+export const actionToDo = z.object({
+  id: actionId,
+  what: z.string(),
+  due: day,
+  finding: z.object({
+    id: findingId,
+    key: z.string(),
+    title: z.string(),
+    severity: z.enum(findingSeverities),
+  }),
+  project: projectRef.nullable(),
+  overdueDays: z.int().describe('Negative: so many days to go'),
+});
+
+/** A project of mine that an audit asks me to assess. */
+export const selfAssessmentToDo = z.object({
+  audit: z.object({ id: auditId, title: z.string() }),
+  project: projectRef,
+  until: day,
+});
+
+/** A control that a project of mine fails and that holds it back, or wants a waiver. */
+export const deviationToMend = z.object({
+  project: projectRef,
+  code: z.string(),
+  name: z.string(),
+  severity: z.enum(severities),
+  remedy: z.string(),
+  does: strength,
+});
+
 export const getMyWork = endpoint({
   method: 'GET',
   path: '/api/my-work',
-  summary: 'What waits for me: reports due, reports to review, decisions',
+  summary:
+    'What waits for me: reports due, reports to review, decisions, corrective actions, what my projects have to mend',
   access: 'signed-in',
   output: z.object({
     today: day,
     reports: z.array(dueReport),
     reviews: z.array(reportToReview),
     decisions: z.array(decisionToMake),
-    count: z.int().describe('What is due today or overdue, to review or to decide'),
+    actions: z.array(actionToDo),
+    selfAssessments: z.array(selfAssessmentToDo),
+    deviations: z.array(deviationToMend),
+    count: z.int().describe('What is due today or overdue, to review, to decide or to assess'),
   }),
 });

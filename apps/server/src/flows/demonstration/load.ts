@@ -4,6 +4,7 @@ import { loadScales, publishReports, reportingHandlers } from '../../domains/mon
 import { type Database, setAccount, systemActor, type Tx } from '../../platform/index.ts';
 import { addGrant, addProjects, addRates, recordFacts } from '../../register/index.ts';
 import { type Ids, idOf } from './ids.ts';
+import { loadAudits } from './load-audits.ts';
 import { loadControls } from './load-controls.ts';
 import { gateKeeper } from './load-gates.ts';
 import { type MethodKeeper, methodKeeper } from './load-methods.ts';
@@ -191,6 +192,7 @@ async function loadPresent(tx: Tx, { demo, span, ids, methods }: Loading): Promi
     } as Parameters<typeof reportingHandlers.createOverride>[1]);
   await loadControls(tx, demo, ids);
   await methods.tellPresent(tx);
+  await loadAudits(tx, demo, ids);
 }
 
 function personOf(demo: Demonstration, key: string): { readonly name: string; readonly email: string } {

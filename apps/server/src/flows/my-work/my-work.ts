@@ -1,5 +1,6 @@
 import type { Api } from '@chartroom/contract';
 import { asDay, daysBetween } from '@chartroom/engine';
+import { actionsOf, deviationsOf, selfAssessmentsOf } from '../../domains/governance/index.ts';
 import { type Answer, type Handlers, may, type Tx } from '../../platform/index.ts';
 import { awayToday, todayIn } from '../../register/index.ts';
 import { dueRows } from '../reminder/due.ts';
@@ -36,8 +37,14 @@ async function myWork(tx: Tx): Promise<MyWork> {
     asked: d.asked,
     overdueDays: d.due === null ? null : daysBetween(asDay(d.due), asDay(today)),
   }));
+  const me = tx.actor.person;
+  const actions = (me === null ? [] : await actionsOf(tx, me)) as MyWork['actions'];
+  const selfAssessments = (me === null ? [] : await selfAssessmentsOf(tx, me)) as MyWork['selfAssessments'];
+  const deviations = (me === null ? [] : await deviationsOf(tx, me)) as MyWork['deviations'];
   const due = reports.filter(r => r.overdueDays >= 0 && r.draft !== 'in-review').length;
-  return { today, reports, reviews, decisions, count: due + reviews.length + decisions.length };
+  const dueActions = actions.filter(a => a.overdueDays >= 0).length;
+  const count = due + reviews.length + decisions.length + dueActions + selfAssessments.length;
+  return { today, reports, reviews, decisions, actions, selfAssessments, deviations, count };
 }
 
 /** The reports of what one manages, and of what others manage for whom one stands in. */

@@ -8,6 +8,80 @@ type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>;
 
 /** Every table and view. */
 export interface Tables {
+  readonly governanceAction: {
+    orgId: string;
+    id: string;
+    findingId: string;
+    what: string;
+    ownerId: string;
+    due: string;
+    state: Generated<string>;
+    doneOn: string | null;
+    evidence: Generated<string>;
+    evidenceUrl: string | null;
+    verifiedBy: string | null;
+    verifiedOn: string | null;
+    verification: Generated<string>;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceAudit: {
+    orgId: string;
+    id: string;
+    number: number;
+    programmeId: string;
+    title: string;
+    state: Generated<string>;
+    fromDay: string;
+    toDay: string;
+    leadId: string;
+    unitIds: Generated<string[]>;
+    portfolioIds: Generated<string[]>;
+    questionnaire: string;
+    reauditOf: string | null;
+    summary: Generated<string>;
+    sample: JsonOrNull;
+    closedOn: string | null;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceAuditAnswers: {
+    orgId: string;
+    auditId: string;
+    projectId: string;
+    side: string;
+    answers: Json;
+    answeredBy: string | null;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceAuditMember: {
+    orgId: string;
+    auditId: string;
+    personId: string;
+  };
+  readonly governanceAuditProgramme: {
+    orgId: string;
+    id: string;
+    year: number;
+    title: string;
+    purpose: Generated<string>;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceAuditProject: {
+    orgId: string;
+    auditId: string;
+    projectId: string;
+    score: number;
+    points: Json;
+    band: string;
+    key: number | null;
+    rank: number | null;
+    byHand: Generated<boolean>;
+    reason: Generated<string>;
+    auditorId: string | null;
+  };
   readonly governanceControl: {
     orgId: string;
     code: string;
@@ -40,6 +114,63 @@ export interface Tables {
     recordedAt: string;
     day: string;
     state: string;
+  };
+  readonly governanceFalseAlarm: {
+    orgId: string;
+    id: string;
+    projectId: string;
+    code: string;
+    reason: string;
+    expires: string;
+    markedBy: string | null;
+    markedAt: string;
+    endedAt: string | null;
+    version: Generated<number>;
+  };
+  readonly governanceFinding: {
+    orgId: string;
+    id: string;
+    number: number;
+    projectId: string | null;
+    auditId: string | null;
+    reviewId: string | null;
+    controlCode: string | null;
+    title: string;
+    severity: string;
+    state: Generated<string>;
+    standard: string;
+    rootCause: string;
+    statement: string;
+    evidence: Generated<string>;
+    evidenceUrl: string | null;
+    raisedOn: string;
+    raisedBy: string | null;
+    closedOn: string | null;
+    reauditOn: string | null;
+    reopened: Generated<number>;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceFindingFact: {
+    orgId: string;
+    id: string;
+    findingId: string;
+    day: string;
+    state: string;
+    personId: string | null;
+    note: Generated<string>;
+    recordedAt: string;
+  };
+  readonly governanceMaturity: {
+    orgId: string;
+    id: string;
+    title: string;
+    day: string;
+    questionnaire: string;
+    answers: JsonWithDefault;
+    answeredBy: string | null;
+    version: Generated<number>;
+    recordedAt: string;
   };
   readonly governanceMethod: {
     orgId: string;
@@ -107,6 +238,44 @@ export interface Tables {
     limits: Json;
     note: Generated<string>;
     version: number;
+  };
+  readonly governanceQuestionnaire: {
+    orgId: string;
+    code: string;
+    number: number;
+    title: string;
+    kind: string;
+    state: string;
+    sections: Json;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceRecommendation: {
+    orgId: string;
+    id: string;
+    reviewId: string;
+    text: string;
+    criticality: string;
+    ownerId: string | null;
+    due: string | null;
+    state: Generated<string>;
+    outcome: Generated<string>;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceReview: {
+    orgId: string;
+    id: string;
+    projectId: string;
+    title: string;
+    kind: string;
+    day: string;
+    leadId: string | null;
+    confidence: string | null;
+    summary: Generated<string>;
+    state: Generated<string>;
+    version: Generated<number>;
+    recordedAt: string;
   };
   readonly governanceStandard: {
     orgId: string;
@@ -933,6 +1102,12 @@ export interface Tables {
     fromDay: string | null;
     untilDay: string | null;
   };
+  readonly registerVMember: {
+    orgId: string | null;
+    projectId: string | null;
+    personId: string | null;
+    role: string | null;
+  };
   readonly registerVMilestone: {
     orgId: string | null;
     id: string | null;
@@ -967,6 +1142,11 @@ export interface Tables {
     finishAt: number | null;
     deadline: number | null;
     percentComplete: number | null;
+  };
+  readonly registerVPlanPerson: {
+    orgId: string | null;
+    projectId: string | null;
+    personId: string | null;
   };
   readonly registerVPortfolio: {
     orgId: string | null;

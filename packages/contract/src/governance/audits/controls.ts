@@ -5,6 +5,7 @@ import { day, id, instant, line, may, prose, version } from '../../base/schema.t
 import { unitId } from '../../register/organisation.ts';
 import { personRef } from '../../register/person.ts';
 import { projectId } from '../../register/project.ts';
+import { falseAlarm } from './false-alarm.ts';
 
 export const waiverId = id('waiver');
 
@@ -16,8 +17,11 @@ export type Strength = (typeof strengths)[number];
 export const severities = ['high', 'medium', 'low'] as const;
 export const controlCategories = ['governance', 'schedule', 'cost', 'benefits', 'reporting', 'data'] as const;
 
-/** `waived`: fails, with an approved waiver that has not lapsed; `none`: the control does not apply to the project. */
-export const controlStates = ['pass', 'fail', 'waived', 'none'] as const;
+/**
+ * `waived`: fails, with an approved waiver that has not lapsed; `false-alarm`: fails, and was marked as a mistake of the
+ * control that has not expired; `none`: the control does not apply to the project.
+ */
+export const controlStates = ['pass', 'fail', 'waived', 'false-alarm', 'none'] as const;
 export type ControlState = (typeof controlStates)[number];
 
 const expression = prose(2_000).min(1, 'Write a condition, such as manager == null.');
@@ -69,6 +73,14 @@ export const controlFields = {
   gates: 'number',
   overdueGates: 'number',
   planTasks: 'number',
+  openFindings: 'number',
+  criticalFindings: 'number',
+  unplannedFindings: 'number',
+  repeatFindings: 'number',
+  overdueActions: 'number',
+  overdueRecommendations: 'number',
+  lapsedWaivers: 'number',
+  auditAgeDays: 'number',
 } as const;
 
 export const control = z.object({
@@ -192,7 +204,7 @@ export const controlMatrix = endpoint({
     ),
     projects: z.array(matrixProject),
     units: z.array(rate.extend({ id: unitId.nullable(), name: z.string(), pmoType: z.enum(pmoTypes) })),
-    whole: rate.extend({ waived: z.int(), none: z.int() }),
+    whole: rate.extend({ waived: z.int(), falseAlarms: z.int(), none: z.int() }),
     may: may('run'),
   }),
 });
@@ -232,8 +244,9 @@ export const controlOfProject = endpoint({
     evidence: z.array(z.object({ field: z.string(), value: z.string().nullable(), withheld: z.boolean() })),
     alsoFailing: z.int(),
     waiver: waiver.nullable(),
+    falseAlarm: falseAlarm.nullable(),
     history: z.array(z.object({ day, state: z.enum(['pass', 'fail', 'none']) })),
-    may: may('askWaiver'),
+    may: may('askWaiver', 'markFalseAlarm'),
   }),
 });
 

@@ -245,6 +245,60 @@ const reporting: readonly Shipped[] = [
   },
 ];
 
+const audit: readonly Shipped[] = [
+  {
+    ...{ code: 'AUD-01', name: 'No critical finding open', category: 'governance', severity: 'high' },
+    standard: 'ISO 19011:2018, 6.7 follow-up of audits',
+    ...{ applies: '', fails: 'criticalFindings > 0', strength: firm },
+    remedy: 'Carry out what was agreed on the critical finding and have it verified.',
+  },
+  {
+    ...{ code: 'AUD-02', name: 'Corrective actions in time', category: 'governance', severity: 'high' },
+    standard: 'ISO 9001:2015, 10.2 corrective action',
+    ...{ applies: '', fails: 'overdueActions > 0', strength: asked },
+    remedy: 'Finish the overdue action, or agree on another day for it.',
+  },
+  {
+    ...{ code: 'AUD-03', name: 'Findings answered by actions', category: 'governance', severity: 'medium' },
+    standard: 'ISO 9001:2015, 10.2 corrective action',
+    ...{ applies: 'openFindings > 0', fails: 'unplannedFindings > 0', strength: asked },
+    remedy: 'Give each open finding a corrective action with an owner and a day.',
+  },
+  {
+    ...{ code: 'AUD-04', name: 'Nothing found again', category: 'governance', severity: 'high' },
+    standard: 'ISO 19011:2018, 6.7 follow-up of audits',
+    ...{ applies: 'openFindings > 0', fails: 'repeatFindings > 0', strength: mild },
+    remedy: 'Look for the cause that the first correction has missed.',
+  },
+  {
+    ...{
+      code: 'AUD-05',
+      name: 'Recommendations of reviews in time',
+      category: 'governance',
+      severity: 'medium',
+    },
+    standard: 'UK NISTA, assurance reviews: recommendations with a date',
+    ...{ applies: '', fails: 'overdueRecommendations > 0', strength: asked },
+    remedy: 'Say what became of the recommendation that is overdue.',
+  },
+  {
+    ...{ code: 'AUD-06', name: 'No waiver run out', category: 'governance', severity: 'medium' },
+    standard: 'Organisation’s rule for waivers',
+    ...{ applies: '', fails: 'lapsedWaivers > 0', strength: asked },
+    remedy: 'Mend what was waived, then withdraw the waiver, or ask for another.',
+  },
+  {
+    ...{ code: 'AUD-07', name: 'Large and off track: audited', category: 'governance', severity: 'low' },
+    standard: 'ISO 19011:2018, 5.4 programme by risk',
+    ...{
+      applies: 'state == "active" && computed == "off-track" && disagreeDays > 60',
+      fails: '!has(auditAgeDays) || auditAgeDays > 730',
+      strength: hint,
+    },
+    remedy: 'Put the project into the next audit of its department.',
+  },
+];
+
 const data: readonly Shipped[] = [
   {
     ...{ code: 'DAT-01', name: 'Class given', category: 'data', severity: 'low' },
@@ -279,6 +333,7 @@ const data: readonly Shipped[] = [
 /** The controls that come with the product, in the order of the matrix; an organisation changes what they do, not what they say. */
 export const shippedControls: readonly Shipped[] = [
   ...governance,
+  ...audit,
   ...schedule,
   ...cost,
   ...benefits,

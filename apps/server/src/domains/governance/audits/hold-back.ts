@@ -6,7 +6,7 @@ import { statesOf } from './matrix.ts';
 import { doesUnder, mayGoOn } from './policy.ts';
 import { isInForce } from './standard.ts';
 import { judge } from './store/subjects.ts';
-import { waivedOn } from './store/waivers.ts';
+import { excusedOn } from './store/waivers.ts';
 
 /** States into which a project moves forward; it may always be put on hold or cancelled. */
 const forward: readonly unknown[] = ['active', 'closing', 'closed'];
@@ -39,7 +39,7 @@ async function mustHold(tx: Tx, project: string): Promise<void> {
   if (!row) return;
   const kinds = await kindsOfPmo(tx);
   const type = kinds.of(row.unitId);
-  const states = statesOf(row, standing, await waivedOn(tx, today));
+  const states = statesOf(row, standing, await excusedOn(tx, today));
   const failing = standing.flatMap(({ control }, i) => {
     const does = doesUnder(control.strength, kinds.at(row.unitId, control.code), true);
     const waived = states[i] === 'waived';

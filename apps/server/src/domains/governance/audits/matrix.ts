@@ -4,29 +4,29 @@ import { todayIn } from '../../../register/index.ts';
 import { type Standing, standingControls } from './controls.ts';
 import { type Kinds, kindsOfPmo } from './kinds.ts';
 import { type JudgedRow, judge } from './store/subjects.ts';
-import { waivedOn } from './store/waivers.ts';
+import { type Excuses, excusedOn } from './store/waivers.ts';
 
 type Matrix = Answer<Api['controlMatrix']>;
 type Query = Input<Api['controlMatrix']>['query'];
 
 const names: Readonly<Record<string, ControlState>> = { p: 'pass', f: 'fail', n: 'none' };
 
-/** The states of a project by the letters of the database, with approved waivers taken into account. */
+/** The states of a project by the letters of the database, with approved waivers and false alarms taken into account. */
 export const statesOf = (
   row: Pick<JudgedRow, 'id' | 'letters'>,
   standing: readonly Standing[],
-  waived: ReadonlySet<string>,
+  excuses: Excuses,
 ): readonly ControlState[] =>
   standing.map(({ control }, i) => {
     const state = names[row.letters[i] ?? 'n'] ?? 'none';
-    return state === 'fail' && waived.has(`${row.id} ${control.code}`) ? 'waived' : state;
+    return state === 'fail' ? (excuses.get(`${row.id} ${control.code}`) ?? state) : state;
   });
 
 const count = (states: readonly ControlState[], state: ControlState) =>
   states.filter(s => s === state).length;
 
-/** Passed of passed and failed, in per cent with one decimal; null without either. A waiver counts as neither. */
-function rateOf(states: readonly ControlState[]) {
+/** Passed of passed and failed, in per cent with one decimal; null without either. A waiver or a false alarm counts as neither. */
+export function rateOf(states: readonly ControlState[]) {
   const [passed, failed] = [count(states, 'pass'), count(states, 'fail')];
   return {
     passed,
@@ -62,10 +62,10 @@ export async function controlMatrix(tx: Tx, { query }: Input<Api['controlMatrix'
     standing.map(s => s.conditions),
     { sees: 'own', today },
   );
-  const waived = await waivedOn(tx, today);
+  const excuses = await excusedOn(tx, today);
   const projects = rows
     .map(r => {
-      const states = statesOf(r, standing, waived);
+      const states = statesOf(r, standing, excuses);
       const { id, key, name, unit, unitId } = r;
       return { id, key, name, unit, unitId, pmoType: kinds.of(unitId), states, fails: count(states, 'fail') };
     })
@@ -81,7 +81,12 @@ export async function controlMatrix(tx: Tx, { query }: Input<Api['controlMatrix'
     }),
     projects: projects.map(({ unitId: _, ...p }) => p),
     units: unitRates(projects, kinds),
-    whole: { ...rateOf(all), waived: count(all, 'waived'), none: count(all, 'none') },
+    whole: {
+      ...rateOf(all),
+      waived: count(all, 'waived'),
+      falseAlarms: count(all, 'false-alarm'),
+      none: count(all, 'none'),
+    },
     may: { run: holds(tx.actor, 'rule.edit') },
   };
 }
@@ -89,7 +94,10 @@ export async function controlMatrix(tx: Tx, { query }: Input<Api['controlMatrix'
 type Placed = Shown & { readonly unitId: string | null };
 
 /** The units that stand side by side at the top: the children of a single root, which stands for the organisation. */
-function topOf(projects: readonly Placed[], kinds: Kinds): (unit: string | null) => string | null {
+export function topOf(
+  projects: readonly { readonly unitId: string | null }[],
+  kinds: Kinds,
+): (unit: string | null) => string | null {
   const lineOf = (unit: string | null) => (unit === null ? [] : (kinds.units.get(unit)?.line ?? []));
   const roots = new Set(projects.map(p => lineOf(p.unitId).at(-1) ?? null));
   return unit => {

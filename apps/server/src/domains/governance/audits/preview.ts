@@ -7,7 +7,7 @@ import { statesOf } from './matrix.ts';
 import { doesUnder } from './policy.ts';
 import { isInForce } from './standard.ts';
 import { judge } from './store/subjects.ts';
-import { waivedOn } from './store/waivers.ts';
+import { excusedOn } from './store/waivers.ts';
 
 type Preview = Answer<Api['previewPmoType']>;
 
@@ -21,7 +21,7 @@ export async function previewPmoType(tx: Tx, { query }: Input<Api['previewPmoTyp
   const standing = await standingControls(tx);
   const today = await todayIn(tx);
   const inForce = await isInForce(tx, today);
-  const waived = await waivedOn(tx, today);
+  const excuses = await excusedOn(tx, today);
   const judged = await judge(
     tx,
     standing.map(s => s.conditions),
@@ -32,7 +32,7 @@ export async function previewPmoType(tx: Tx, { query }: Input<Api['previewPmoTyp
       r => unit === null || (r.unitId !== null && now.units.get(r.unitId)?.line.includes(unit) === true),
     )
     .map(r => {
-      const states = statesOf(r, standing, waived);
+      const states = statesOf(r, standing, excuses);
       const codes = (does: string) =>
         standing.flatMap(({ control }, i) =>
           states[i] === 'fail' && doesUnder(control.strength, later.at(r.unitId, control.code), true) === does

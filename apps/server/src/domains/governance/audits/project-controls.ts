@@ -3,13 +3,14 @@ import { type Answer, AppError, may, type Tx } from '../../../platform/index.ts'
 import { placeOf, todayIn, visibleProject } from '../../../register/index.ts';
 import { isWithheld, storedConditions } from './conditions.ts';
 import { oneControl, standingControls } from './controls.ts';
+import { standingFalseAlarm } from './false-alarms.ts';
 import { kindsOfPmo } from './kinds.ts';
 import { statesOf } from './matrix.ts';
 import { doesUnder } from './policy.ts';
 import { isInForce } from './standard.ts';
 import { resultHistory } from './store/results.ts';
 import { fieldValues, judge } from './store/subjects.ts';
-import { openWaiver, waivedOn } from './store/waivers.ts';
+import { excusedOn, openWaiver } from './store/waivers.ts';
 import { waiverView } from './waivers.ts';
 
 /** All controls in use of one project, with what each does where the project is. */
@@ -28,7 +29,7 @@ export async function controlsOfProject(
     { sees: 'own', project: project.id, today },
   );
   const inForce = await isInForce(tx, today);
-  const states = row ? statesOf(row, standing, await waivedOn(tx, today)) : [];
+  const states = row ? statesOf(row, standing, await excusedOn(tx, today)) : [];
   return {
     pmoType,
     items: standing.map(({ control }, i) => {
@@ -59,7 +60,7 @@ export async function controlOfProject(
   const [row] = await judge(tx, [conditions], looked);
   if (!row) throw new AppError('not_found', 'There is no such project.');
   const standing = [{ control, conditions }];
-  const state = statesOf(row, standing, await waivedOn(tx, today))[0] ?? 'none';
+  const state = statesOf(row, standing, await excusedOn(tx, today))[0] ?? 'none';
   const history =
     conditions.readsMoney && !row.seesMoney ? [] : await resultHistory(tx, project.id, control.code);
   const kinds = await kindsOfPmo(tx);
@@ -80,13 +81,16 @@ export async function controlOfProject(
     }),
     alsoFailing: others.filter(r => r.letters === 'f' && r.id !== project.id).length,
     waiver: open ? waiverView(tx, open, { name: control.name, today }) : null,
+    falseAlarm: await standingFalseAlarm(tx, project.id, control.code),
     history,
     may: {
       askWaiver:
         state !== 'pass' &&
         state !== 'waived' &&
+        state !== 'false-alarm' &&
         open?.state !== 'asked' &&
         may(tx.actor, 'project.edit', placeOf(project)),
+      markFalseAlarm: state === 'fail' && may(tx.actor, 'rule.edit', placeOf(project)),
     },
   };
 }

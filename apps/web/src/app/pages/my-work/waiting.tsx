@@ -2,50 +2,19 @@ import type { getMyWork, Output } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { EmptyState } from '../../../ui/page/empty-state.tsx';
 import { Stack } from '../../../ui/page/layout.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
+import { AuditWork } from './audit-work.tsx';
 import css from './my-work.module.css';
+import { Due, Line } from './work-line.tsx';
 
 type Work = Output<typeof getMyWork>;
 type DueReport = Work['reports'][number];
 
 const toUpdate = (key: string) => ({ to: '/projects/$project/update', params: { project: key } }) as const;
-
-/** "3 days late", "today", "in 2 days" */
-export function Due({ days }: { readonly days: number }) {
-  const { t } = useLingui();
-  const format = useFormat();
-  if (days > 0) return <span className={css.late}>{t`${format.days(days)} late`}</span>;
-  if (days === 0) return <span className={css.now}>{t`today`}</span>;
-  return <span className="faint">{t`in ${format.days(-days)}`}</span>;
-}
-
-function Line({
-  when,
-  what,
-  more,
-  act,
-}: {
-  readonly when: ReactNode;
-  readonly what: ReactNode;
-  readonly more: ReactNode;
-  readonly act: ReactNode;
-}) {
-  return (
-    <li className={css.line}>
-      <span className={css.when}>{when}</span>
-      <span className={css.what}>
-        {what}
-        <span className="small faint">{more}</span>
-      </span>
-      <span className={css.act}>{act}</span>
-    </li>
-  );
-}
 
 function ReportLine({ report }: { readonly report: DueReport }) {
   const { t } = useLingui();
@@ -147,11 +116,12 @@ function Decisions({ work }: { readonly work: Work }) {
   );
 }
 
-/** Reports to write, reports to review, decisions: each with when, what and the one act it asks for. */
+/** Reports to write, reports to review, decisions, what audits ask: each with when, what and the one act it asks for. */
 export function Waiting({ work }: { readonly work: Work }) {
   const { t } = useLingui();
-  const { reports, reviews, decisions } = work;
-  if (reports.length + reviews.length + decisions.length === 0)
+  const { reports, reviews, decisions, actions, selfAssessments, deviations } = work;
+  const all = [reports, reviews, decisions, actions, selfAssessments, deviations];
+  if (all.every(some => some.length === 0))
     return (
       <EmptyState title={t`Nothing waits for you`}>
         <Trans>
@@ -172,6 +142,7 @@ export function Waiting({ work }: { readonly work: Work }) {
       )}
       <Reviews work={work} />
       <Decisions work={work} />
+      <AuditWork work={work} />
     </Stack>
   );
 }

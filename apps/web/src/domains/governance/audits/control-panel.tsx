@@ -14,6 +14,7 @@ import { Chip, type Tone } from '../../../ui/status/chip.tsx';
 import { AskWaiverDialog } from './ask-waiver-dialog.tsx';
 import { useControlWords } from './control-words.ts';
 import css from './controls.module.css';
+import { MarkFalseAlarm, StandingFalseAlarm } from './false-alarm-part.tsx';
 import { StateMark, StrengthMark } from './state-mark.tsx';
 import { WaiverLine } from './waiver-line.tsx';
 
@@ -23,6 +24,7 @@ const tones: Readonly<Record<Opened['state'], Tone>> = {
   pass: 'green',
   fail: 'red',
   waived: 'amber',
+  'false-alarm': 'water',
   none: 'grey',
 };
 
@@ -119,6 +121,8 @@ function Body({ opened }: { readonly opened: Opened }) {
           <WaiverLine waiver={waiver} />
         </PanelSection>
       )}
+      {opened.falseAlarm === null ? null : <StandingFalseAlarm alarm={opened.falseAlarm} />}
+      {opened.may.markFalseAlarm ? <MarkFalseAlarm project={opened.project.id} code={control.code} /> : null}
       <History opened={opened} />
     </>
   );

@@ -8,6 +8,7 @@ export function useControlWords() {
     pass: t`Passes`,
     fail: t`Fails`,
     waived: t`Waived`,
+    'false-alarm': t`False alarm`,
     none: t`Does not apply`,
   };
   const does: Readonly<Record<Strength, string>> = {

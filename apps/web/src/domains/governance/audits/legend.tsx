@@ -13,6 +13,7 @@ export function Legend({ whole }: { readonly whole: Matrix['whole'] }) {
     ['pass', whole.passed],
     ['fail', whole.failed],
     ['waived', whole.waived],
+    ['false-alarm', whole.falseAlarms],
     ['none', whole.none],
   ];
   return (

@@ -37,3 +37,36 @@ export const pmoTypeSearch = (search: Readonly<Record<string, unknown>>): PmoTyp
   unit: text(search.unit),
   type: pmoTypes.find(x => x === search.type),
 });
+
+const auditTabs = ['sample', 'questionnaire', 'findings'] as const;
+export interface AuditSearch {
+  readonly tab?: (typeof auditTabs)[number] | undefined;
+  /** The project whose questionnaire is open. */
+  readonly project?: string | undefined;
+  readonly finding?: string | undefined;
+}
+export const auditSearch = (search: Readonly<Record<string, unknown>>): AuditSearch => ({
+  tab: auditTabs.find(x => x === search.tab),
+  project: text(search.project),
+  finding: text(search.finding),
+});
+
+const findingFilters = ['open', 'overdue', 'repeat', 'systemic', 'mine'] as const;
+export interface FindingsSearch {
+  readonly view?: 'table' | undefined;
+  readonly only?: (typeof findingFilters)[number] | undefined;
+  readonly severity?: 'critical' | 'major' | 'minor' | undefined;
+  readonly unit?: string | undefined;
+  readonly finding?: string | undefined;
+}
+export const findingsSearch = (search: Readonly<Record<string, unknown>>): FindingsSearch => ({
+  view: search.view === 'table' ? 'table' : undefined,
+  only: findingFilters.find(x => x === search.only),
+  severity: (['critical', 'major', 'minor'] as const).find(x => x === search.severity),
+  unit: text(search.unit),
+  finding: text(search.finding),
+});
+
+export const complianceSearch = (
+  search: Readonly<Record<string, unknown>>,
+): { readonly unit?: string | undefined } => ({ unit: text(search.unit) });

@@ -19,6 +19,12 @@ export function StateMark({ state }: { readonly state: ControlState }) {
           <StatusShape status="off-track" outline />
         </span>
       );
+    case 'false-alarm':
+      return (
+        <span className={css.water}>
+          <StatusShape status="at-risk" outline />
+        </span>
+      );
     case 'none':
       return (
         <span className="faint" aria-hidden="true">

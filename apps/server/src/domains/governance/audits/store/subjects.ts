@@ -13,17 +13,53 @@ export interface Looked {
   /** `everything`: for runs and for what holds back a project; otherwise what the actor may see. */
   readonly sees: 'everything' | 'own';
   readonly project?: string;
+  /** Only what this person manages. */
+  readonly manager?: string;
   readonly today: string;
 }
 
+/** What audits, reviews and waivers say of projects, grouped by project so that what is not read is not computed. */
+const audited = (tx: Tx, today: string): RawBuilder<unknown> => sql`
+    left join (
+      select f.project_id, count(*)::int as open_findings, count(*) filter (where f.severity = 'critical')::int as critical,
+        count(*) filter (where not exists (select 1 from governance_action c
+          where c.org_id = f.org_id and c.finding_id = f.id and c.state <> 'verified'))::int as unplanned,
+        count(*) filter (where exists (select 1 from governance_finding e where e.org_id = f.org_id
+          and e.project_id = f.project_id and e.standard = f.standard and e.closed_on <= f.raised_on
+          and e.number < f.number))::int as repeated
+      from governance_finding f where f.org_id = ${tx.org} and f.state <> 'closed' and f.project_id is not null group by 1
+    ) fi on fi.project_id = p.id
+    left join (
+      select f.project_id, count(*)::int as overdue from governance_action c
+      join governance_finding f on f.org_id = c.org_id and f.id = c.finding_id
+      where c.org_id = ${tx.org} and c.state = 'open' and c.due < ${today}::date and f.state <> 'closed' group by 1
+    ) fa on fa.project_id = p.id
+    left join (
+      select v.project_id, count(*)::int as overdue from governance_recommendation m
+      join governance_review v on v.org_id = m.org_id and v.id = m.review_id
+      where m.org_id = ${tx.org} and m.state = 'open' and m.due < ${today}::date and v.state = 'final' group by 1
+    ) rc on rc.project_id = p.id
+    left join (
+      select w.project_id, count(*)::int as lapsed from governance_waiver w
+      where w.org_id = ${tx.org} and w.state = 'approved' and w.expires < ${today}::date
+        and not exists (select 1 from governance_waiver n where n.org_id = w.org_id and n.project_id = w.project_id
+          and n.code = w.code and n.asked_at > w.asked_at)
+      group by 1
+    ) lw on lw.project_id = p.id
+    left join (
+      select s.project_id, max(a.closed_on) as closed_on from governance_audit_project s
+      join governance_audit a on a.org_id = s.org_id and a.id = s.audit_id
+      where s.org_id = ${tx.org} and s.rank is not null and a.state = 'closed' group by 1
+    ) la on la.project_id = p.id`;
+
 /** The fields that conditions read, of each project that is looked at, as `p`. */
-const subjects = (tx: Tx, { sees, project, today }: Looked): RawBuilder<unknown> => {
+const subjects = (tx: Tx, { sees, project, manager, today }: Looked): RawBuilder<unknown> => {
   const may = (permission: 'project.read' | 'money.read') =>
     sees === 'everything' ? sql<boolean>`true` : projectsWith(tx.actor, permission).of('p');
   const money = (column: string) =>
     sql`case when ${may('money.read')} then ${majorUnits(sql.ref('p.currency'), sql.ref(`p.${column}`))} end`;
   return sql`(
-    select p.id, p.number, p.key, p.name, p.class, p.category, p.state, p.description, p.confidential, p.unit_id,
+    select p.id, p.number, p.key, p.name, p.class, p.category, p.state, p.description, p.confidential, p.unit_id, p.portfolio_id,
       ${may('money.read')} as sees_money, u.name as unit, o.name as portfolio, g.name as programme,
       w.name as manager, w.active as manager_active, s.name as sponsor, s.active as sponsor_active,
       coalesce(p.manager_id = p.sponsor_id, false) as sponsor_is_manager,
@@ -38,7 +74,11 @@ const subjects = (tx: Tx, { sees, project, today }: Looked): RawBuilder<unknown>
       case when ${may('money.read')} then t.cost_variance_pct end as cost_variance_pct,
       ${today}::date - f.valid_from as days_since_change,
       coalesce(k.milestones, 0) as milestones, coalesce(k.overdue, 0) as overdue_milestones,
-      coalesce(k.gates, 0) as gates, coalesce(k.overdue_gates, 0) as overdue_gates, coalesce(x.task_count, 0) as plan_tasks
+      coalesce(k.gates, 0) as gates, coalesce(k.overdue_gates, 0) as overdue_gates, coalesce(x.task_count, 0) as plan_tasks,
+      coalesce(fi.open_findings, 0) as open_findings, coalesce(fi.critical, 0) as critical_findings,
+      coalesce(fi.unplanned, 0) as unplanned_findings, coalesce(fi.repeated, 0) as repeat_findings,
+      coalesce(fa.overdue, 0) as overdue_actions, coalesce(rc.overdue, 0) as overdue_recommendations,
+      coalesce(lw.lapsed, 0) as lapsed_waivers, ${today}::date - la.closed_on as audit_age_days
     from register_v_project p
     join platform_organisation n on n.id = p.org_id
     left join register_v_unit u on u.org_id = p.org_id and u.id = p.unit_id
@@ -68,7 +108,9 @@ const subjects = (tx: Tx, { sees, project, today }: Looked): RawBuilder<unknown>
       from (select kind, actual is null and coalesce(forecast, baseline) < ${today}::date as late
         from register_v_milestone k where k.org_id = p.org_id and k.project_id = p.id) k
     ) k on true
+    ${audited(tx, today)}
     where p.org_id = ${tx.org} and ${may('project.read')}
+      and ${manager === undefined ? sql`true` : sql`p.manager_id = ${manager}`}
       and ${
         project === undefined
           ? sql`p.present and p.state not in ('closed', 'cancelled')`
@@ -114,6 +156,25 @@ export async function judge(
         );
   const { rows } = await sql<JudgedRow>`
     select p.id, p.key, p.name, p.unit_id, p.unit, p.manager, p.sees_money, ${letters} as letters
+    from ${subjects(tx, looked)} p order by p.number limit 2000`.execute(tx.db);
+  return rows;
+}
+
+/** What of a project says how much an audit of it is worth; money in whole units, null for who may not see it. */
+export interface RiskRow {
+  readonly id: string;
+  readonly key: string;
+  readonly unitId: string | null;
+  readonly portfolioId: string | null;
+  readonly seesMoney: boolean;
+  readonly computed: string | null;
+  readonly disagreeDays: number | null;
+  readonly budget: number | null;
+}
+
+export async function riskRows(tx: Tx, looked: Looked): Promise<readonly RiskRow[]> {
+  const { rows } = await sql<RiskRow>`
+    select p.id, p.key, p.unit_id, p.portfolio_id, p.sees_money, p.computed, p.disagree_days, p.cost_forecast::float8 as budget
     from ${subjects(tx, looked)} p order by p.number limit 2000`.execute(tx.db);
   return rows;
 }

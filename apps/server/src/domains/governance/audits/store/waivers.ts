@@ -82,14 +82,17 @@ export async function openWaiver(tx: Tx, project: string, code: string): Promise
   return rows[0] ?? null;
 }
 
-/** Approved waivers that have not expired, as `project code`. */
-export async function waivedOn(tx: Tx, today: string): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{
-    projectId: string;
-    code: string;
-  }>`select project_id, code from governance_waiver
-    where org_id = ${tx.org} and state = 'approved' and expires >= ${today}::date`.execute(tx.db);
-  return new Set(rows.map(r => `${r.projectId} ${r.code}`));
+/** What excuses a project that fails a control on a day, by `project code`: an approved waiver, or a false alarm. */
+export type Excuses = ReadonlyMap<string, 'waived' | 'false-alarm'>;
+
+export async function excusedOn(tx: Tx, today: string): Promise<Excuses> {
+  const { rows } = await sql<{ projectId: string; code: string; how: 'waived' | 'false-alarm' }>`
+    select project_id, code, 'waived' as how from governance_waiver
+      where org_id = ${tx.org} and state = 'approved' and expires >= ${today}::date
+    union all select project_id, code, 'false-alarm' from governance_false_alarm
+      where org_id = ${tx.org} and ended_at is null and expires >= ${today}::date
+    order by how desc`.execute(tx.db);
+  return new Map(rows.map(r => [`${r.projectId} ${r.code}`, r.how]));
 }
 
 export async function insertWaiver(
