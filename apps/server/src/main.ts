@@ -1,7 +1,12 @@
 // The only place where things are wired together.
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { auditsHandlers, auditsSubscriptions, checkByTheClock } from './domains/governance/index.ts';
+import {
+  auditsHandlers,
+  auditsSubscriptions,
+  checkByTheClock,
+  templatesHandlers,
+} from './domains/governance/index.ts';
 import {
   dependencyHandlers,
   dependencySubscriptions,
@@ -138,6 +143,7 @@ export const openApplication = async (
     ...viewHandlers(directory),
     ...registerHandlers,
     ...auditsHandlers,
+    ...templatesHandlers,
     ...reportingHandlers,
     ...dependencyHandlers,
     ...consequencesHandlers,

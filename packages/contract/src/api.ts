@@ -23,6 +23,8 @@ import * as warning from './flows/warning.ts';
 import * as weeklyUpdate from './flows/weekly-update.ts';
 import * as controls from './governance/audits/controls.ts';
 import * as audits from './governance/audits.ts';
+import * as documents from './governance/templates/documents.ts';
+import * as templates from './governance/templates.ts';
 import * as dependencies from './monitoring/dependencies.ts';
 import * as reporting from './monitoring/reporting.ts';
 import * as account from './platform/account.ts';
@@ -75,6 +77,8 @@ export const api = {
   ...endpointsOf(planBaseline),
   ...endpointsOf(planBoard),
   ...endpointsOf(audits),
+  ...endpointsOf(templates),
+  ...endpointsOf(documents),
   ...endpointsOf(dependencies),
   ...endpointsOf(controls),
   ...endpointsOf(reporting),
