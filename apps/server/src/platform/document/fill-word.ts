@@ -35,12 +35,14 @@ export async function placeholdersInWord(file: Uint8Array): Promise<readonly str
     const loops: string[] = [];
     const names: string[] = [];
     for (const { name, disposition } of tags) {
-      if (String(disposition) === 'Close') loops.pop();
-      else if (String(disposition) === 'Open') {
+      if (String(disposition) === 'Close') {
+        if (loops.pop() !== name) throw new Error(`{/${name}} closes what was not opened.`);
+      } else if (String(disposition) === 'Open') {
         loops.push(name);
         names.push(name);
       } else names.push(loops.length > 0 && !name.includes('.') ? `${loops.at(-1)}.${name}` : name);
     }
+    if (loops.length > 0) throw new Error(`{#${loops.at(-1)}} is not closed.`);
     return names;
   } catch (cause) {
     throw malformed(cause);

@@ -155,11 +155,11 @@ function checkEntries(entries: readonly ZipEntry[]): void {
 /**
  * Reads a DOCX or PPTX from outside. Refuses with `unsupported`, saying why: macros, links to anything but plain
  * hyperlinks, embedded files, fields that read other files, document types, and zip files that are encrypted, too
- * large, lead outside or disagree with themselves; with `limit` what is larger than 10 MB.
+ * large, lead outside or disagree with themselves, or are larger than 10 MB.
  */
 export function openOfficePackage(file: Uint8Array): OfficePackage {
   if (file.length > mostInFile)
-    throw new AppError('limit', 'The file is larger than 10 MB. Make its pictures smaller.');
+    throw new AppError('unsupported', 'The file is larger than 10 MB. Make its pictures smaller.');
   const entries = listEntries(file);
   if (entries === null) throw refuse('it is no Office file, or is damaged.');
   checkEntries(entries);

@@ -23,7 +23,7 @@ export async function takeInFile(
   mustHoldEverywhere(tx.actor, 'rule.edit', 'change templates');
   const known = await knownTemplate(tx, key);
   if (file.size > mostBytes)
-    throw new AppError('limit', 'The file is larger than 10 MB. Make its pictures smaller.');
+    throw new AppError('unsupported', 'The file is larger than 10 MB. Make its pictures smaller.');
   const { format, placeholders } = await readOfficeTemplate(await readFile(tx, file.id));
   const short = placeholders.map(p => p.slice(0, 100)).slice(0, 500);
   await adopt(tx, known);
