@@ -8,6 +8,7 @@ import {
   IconBriefcase,
   IconChecklist,
   IconCompass,
+  IconFiles,
   IconGavel,
   IconHistory,
   IconInbox,
@@ -70,6 +71,7 @@ export const navigation: readonly NavigationGroup[] = [
         permission: 'rule.read',
       },
       { to: '/waivers', label: msg`Waivers`, icon: IconShieldHalf, key: 'w', permission: 'project.read' },
+      { to: '/templates', label: msg`Templates`, icon: IconFiles, permission: 'rule.read' },
       { to: '/pmo-type', label: msg`Type of PMO`, icon: IconAntennaBars4, key: 'x', permission: 'rule.read' },
       {
         to: '/schedule-quality',

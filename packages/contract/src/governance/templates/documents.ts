@@ -92,7 +92,7 @@ export const listDocuments = endpoint({
   path: '/api/projects/:project/documents',
   summary: 'Documents, checklists and registers of a project, at most 500',
   access: 'project.read',
-  params: z.object({ project: projectId }),
+  params: z.object({ project: z.string().max(100).describe('Id or key') }),
   output: z.object({
     project: z.object({ id: projectId, key: z.string(), name: z.string() }),
     items: z.array(documentSummary),

@@ -8,7 +8,7 @@ import {
   record,
   type Tx,
 } from '../../../platform/index.ts';
-import { personMay, placeOf, visibleProject } from '../../../register/index.ts';
+import { personMay, placeOf, projectsWith, resolveProject, visibleProject } from '../../../register/index.ts';
 import { decidersOf } from './deciders.ts';
 import { prefill } from './facts.ts';
 import { adopt, knownTemplate, publishedOf } from './library.ts';
@@ -39,7 +39,9 @@ function summary(d: store.DocumentRow, texts: Texts): Summary {
   };
 }
 
-export async function listDocuments(tx: Tx, id: string): Promise<Answer<Api['listDocuments']>> {
+export async function listDocuments(tx: Tx, reference: string): Promise<Answer<Api['listDocuments']>> {
+  const id = await resolveProject(tx, projectsWith(tx.actor, 'project.read'), reference);
+  if (id === null) throw new AppError('not_found', 'There is no such project.');
   const project = await visibleProject(tx, id);
   const rows = await store.loadDocumentsOf(tx, project.id);
   const keys = [...new Set(rows.map(r => r.templateKey))];

@@ -1,0 +1,118 @@
+import { type HeldValue, type ProjectDocument, updateDocument } from '@chartroom/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiError, isCode } from '../../../lib/api/api-error.ts';
+import { call } from '../../../lib/api/call.ts';
+import { useErrorText } from '../../../lib/api/error-text.ts';
+
+const pauseMs = 700;
+/** What is typed into a field: as it is held, or the ticks of a checklist. */
+export type Typed = HeldValue | Readonly<Record<string, boolean>>;
+type Edits = Readonly<Record<string, Typed>>;
+
+export type SavingState = 'saved' | 'saving' | 'unsaved' | 'failed';
+
+const without = (edits: Edits, paths: readonly string[]): Edits =>
+  Object.fromEntries(Object.entries(edits).filter(([p]) => !paths.includes(p)));
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/**
+ * A document that is written field by field and saved after a pause, one request at a time. Where somebody else has
+ * changed it meanwhile, what is typed is kept: other fields are merged, the same field is asked about.
+ */
+export function useDocument(loaded: ProjectDocument) {
+  const textOf = useErrorText();
+  const client = useQueryClient();
+  const [document, setDocument] = useState(loaded);
+  const [edits, setEdits] = useState<Edits>({});
+  const [state, setState] = useState<SavingState>('saved');
+  const [error, setError] = useState<string | null>(null);
+  const [clashes, setClashes] = useState<readonly string[]>([]);
+  const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
+  const now = useRef({ document, edits, clashes, busy: false });
+  now.current = { ...now.current, document, edits, clashes };
+
+  // What the server says anew, after a decision for instance, is taken where nothing is being written.
+  useEffect(() => {
+    setDocument(before => (loaded.version >= before.version ? loaded : before));
+  }, [loaded]);
+
+  const save = useCallback(async (): Promise<ProjectDocument | null> => {
+    const at = now.current;
+    const values = without(at.edits, at.clashes);
+    const paths = Object.keys(values);
+    if (at.busy || paths.length === 0) return at.document;
+    now.current.busy = true;
+    setState('saving');
+    try {
+      const saved = await call(
+        updateDocument,
+        { params: { document: at.document.id }, body: { values: values as never } },
+        { version: at.document.version },
+      );
+      setDocument(saved);
+      now.current.document = saved;
+      const left = Object.fromEntries(
+        Object.entries(now.current.edits).filter(([p, v]) => !paths.includes(p) || v !== values[p]),
+      );
+      setEdits(left);
+      now.current.edits = left;
+      setState(Object.keys(left).length === 0 ? 'saved' : 'unsaved');
+      setError(null);
+      setRefused({});
+      void client.invalidateQueries({ predicate: q => q.queryKey[0] !== '/api/documents/:document' });
+      return saved;
+    } catch (failed) {
+      setState('failed');
+      const fields = failed instanceof ApiError ? failed.fields : [];
+      setRefused(Object.fromEntries(fields.map(f => [f.path.replace(/^body\.values\./, ''), f.message])));
+      if (isCode(failed, 'stale') && failed instanceof ApiError) {
+        const theirs = failed.current as ProjectDocument;
+        const both = paths.filter(
+          p => !same(theirs.values[p], at.document.values[p]) && !same(theirs.values[p], values[p]),
+        );
+        setDocument(theirs);
+        now.current.document = theirs;
+        setClashes([...at.clashes, ...both]);
+        setState('unsaved');
+        setError(null);
+      } else setError(textOf(failed).message);
+      return null;
+    } finally {
+      now.current.busy = false;
+    }
+  }, [client, textOf]);
+
+  const waiting = Object.keys(without(edits, clashes)).length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each keystroke begins the pause anew
+  useEffect(() => {
+    if (waiting === 0 || Object.keys(refused).length > 0) return;
+    const timer = setTimeout(() => void save(), pauseMs);
+    return () => clearTimeout(timer);
+  }, [edits, clashes, document.version, waiting, save]);
+
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (Object.keys(now.current.edits).length > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => {
+      window.removeEventListener('beforeunload', warn);
+      void save();
+    };
+  }, [save]);
+
+  const set = (path: string, value: Typed) => {
+    setEdits(before => ({ ...before, [path]: value }));
+    setRefused(({ [path]: _, ...rest }) => rest);
+    setState('unsaved');
+  };
+  /** Keeps one's own text where two have written the same field, or takes theirs. */
+  const resolve = (path: string, keep: 'mine' | 'theirs') => {
+    if (keep === 'theirs') setEdits(before => without(before, [path]));
+    setClashes(before => before.filter(p => p !== path));
+  };
+  const valueAt = (path: string): Typed | undefined => (path in edits ? edits[path] : document.values[path]);
+  return { document, setDocument, valueAt, set, save, state, error, clashes, refused, resolve };
+}
+export type DocumentDesk = ReturnType<typeof useDocument>;
