@@ -3,6 +3,7 @@ import { addDocuments, templatesHandlers } from '../../domains/governance/index.
 import type { Tx } from '../../platform/index.ts';
 import { type Ids, idOf } from './ids.ts';
 import type { DemoFigures, Demonstration, DemoProject } from './records.ts';
+import { loadProjectKeys } from './store.ts';
 
 type Given = Parameters<typeof addDocuments>[1][number];
 type Call = Parameters<typeof templatesHandlers.publishDocumentTemplate>[2];
