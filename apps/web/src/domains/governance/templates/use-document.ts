@@ -29,8 +29,12 @@ export function useDocument(loaded: ProjectDocument) {
   const [error, setError] = useState<string | null>(null);
   const [clashes, setClashes] = useState<readonly string[]>([]);
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
-  const now = useRef({ document, edits, clashes, busy: false });
-  now.current = { ...now.current, document, edits, clashes };
+  const now = useRef({ document, edits, held: clashes, busy: false });
+  // What clashes or was refused waits for its writer; the rest is saved.
+  const held = [...clashes, ...Object.keys(refused).map(p => p.split('.').slice(0, 2).join('.'))];
+  now.current = { ...now.current, document, edits, held };
+  const say = useRef(textOf);
+  say.current = textOf;
 
   // What the server says anew, after a decision for instance, is taken where nothing is being written.
   useEffect(() => {
@@ -39,7 +43,7 @@ export function useDocument(loaded: ProjectDocument) {
 
   const save = useCallback(async (): Promise<ProjectDocument | null> => {
     const at = now.current;
-    const values = without(at.edits, at.clashes);
+    const values = without(at.edits, at.held);
     const paths = Object.keys(values);
     if (at.busy || paths.length === 0) return at.document;
     now.current.busy = true;
@@ -59,13 +63,15 @@ export function useDocument(loaded: ProjectDocument) {
       now.current.edits = left;
       setState(Object.keys(left).length === 0 ? 'saved' : 'unsaved');
       setError(null);
-      setRefused({});
       void client.invalidateQueries({ predicate: q => q.queryKey[0] !== '/api/documents/:document' });
       return saved;
     } catch (failed) {
       setState('failed');
       const fields = failed instanceof ApiError ? failed.fields : [];
-      setRefused(Object.fromEntries(fields.map(f => [f.path.replace(/^body\.values\./, ''), f.message])));
+      setRefused(before => ({
+        ...before,
+        ...Object.fromEntries(fields.map(f => [f.path.replace(/^body\.values\./, ''), f.message])),
+      }));
       if (isCode(failed, 'stale') && failed instanceof ApiError) {
         const theirs = failed.current as ProjectDocument;
         const both = paths.filter(
@@ -73,23 +79,23 @@ export function useDocument(loaded: ProjectDocument) {
         );
         setDocument(theirs);
         now.current.document = theirs;
-        setClashes([...at.clashes, ...both]);
+        setClashes(before => [...new Set([...before, ...both])]);
         setState('unsaved');
         setError(null);
-      } else setError(textOf(failed).message);
+      } else setError(say.current(failed).message);
       return null;
     } finally {
       now.current.busy = false;
     }
-  }, [client, textOf]);
+  }, [client]);
 
-  const waiting = Object.keys(without(edits, clashes)).length;
+  const waiting = Object.keys(without(edits, held)).length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each keystroke begins the pause anew
   useEffect(() => {
-    if (waiting === 0 || Object.keys(refused).length > 0) return;
+    if (waiting === 0) return;
     const timer = setTimeout(() => void save(), pauseMs);
     return () => clearTimeout(timer);
-  }, [edits, clashes, document.version, waiting, save]);
+  }, [edits, held.join(), document.version, waiting, save]);
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
@@ -104,7 +110,9 @@ export function useDocument(loaded: ProjectDocument) {
 
   const set = (path: string, value: Typed) => {
     setEdits(before => ({ ...before, [path]: value }));
-    setRefused(({ [path]: _, ...rest }) => rest);
+    setRefused(before =>
+      Object.fromEntries(Object.entries(before).filter(([p]) => p !== path && !p.startsWith(`${path}.`))),
+    );
     setState('unsaved');
   };
   /** Keeps one's own text where two have written the same field, or takes theirs. */
