@@ -1,6 +1,7 @@
-import { addDays, type Day } from '@chartroom/engine';
+import { addDays, asDay, type Day } from '@chartroom/engine';
 import { addDocuments, templatesHandlers } from '../../domains/governance/index.ts';
 import type { Tx } from '../../platform/index.ts';
+import { todayIn } from '../../register/index.ts';
 import { type Ids, idOf } from './ids.ts';
 import type { DemoFigures, Demonstration, DemoProject } from './records.ts';
 import { loadProjectKeys } from './store.ts';
@@ -41,7 +42,8 @@ async function loadLibrary(
     { params, body } as unknown as Input<'writeTemplateDraft'>,
     at(2),
   );
-  const published = { reviewOn: addDays(anchor, 240), note: 'Points to the risk log' };
+  // The demonstration may be told of a day long past; a review is still to come.
+  const published = { reviewOn: addDays(asDay(await todayIn(tx)), 240), note: 'Points to the risk log' };
   await templatesHandlers.publishDocumentTemplate(
     by,
     { params, body: published } as Input<'publishDocumentTemplate'>,
