@@ -205,7 +205,7 @@ function documentsOf(told: Told, index: number, ids: Ids): readonly Given[] {
     return {
       ...{ projectId: idOf(ids, p.key), template, language: 'en-GB', currency: p.currency },
       content: said as Given['content'],
-      prefilled: Object.fromEntries(from.map(path => [path, addDays(anchor, -14)])),
+      prefilled: Object.fromEntries(from.map(path => [path, anchor])),
       ...{ authorId: idOf(ids, p.manager), approverId: approver, state: approver === null ? 'draft' : state },
     };
   };

@@ -74,7 +74,7 @@ function Write({ desk }: { readonly desk: DocumentDesk }) {
   const choose = (key: string) =>
     void navigate({ search: { ...search, section: key }, replace: true, resetScroll: false });
   return (
-    <div className={css.editor}>
+    <div className={css.editor} data-register={desk.document.kind === 'register' || undefined}>
       <Outline desk={desk} current={section.key} onChoose={choose} />
       <Card title={section.title}>
         {section.help === '' ? null : <p className="muted">{section.help}</p>}
@@ -91,7 +91,7 @@ function Write({ desk }: { readonly desk: DocumentDesk }) {
           ))}
         </div>
       </Card>
-      {field === undefined ? null : (
+      {field === undefined || desk.document.kind === 'register' ? null : (
         <aside className={css.help} aria-label={t`How to answer`}>
           <Card title={field.label}>
             <Help field={field} />
@@ -140,7 +140,7 @@ function Editor({ loaded }: { readonly loaded: ProjectDocument }) {
         summary={<Summary document={document} />}
         actions={
           <>
-            <SavingNote desk={desk} />
+            {document.may.edit ? <SavingNote desk={desk} /> : null}
             {document.may.edit && document.kind === 'document' ? (
               <Link to="/documents/$document/steps" params={{ document: document.id }}>
                 <Trans>Step by step</Trans>

@@ -118,7 +118,12 @@ export function TableInput({ field, value, currency, disabled, error, onChange }
                 // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name but its place
                 <tr key={i}>
                   {columns.map(c => (
-                    <td key={c.key} data-wide={c.type === 'text' || undefined}>
+                    <td
+                      key={c.key}
+                      data-wide={(c.type === 'text' && c.key !== 'id') || undefined}
+                      data-short={c.key === 'id' || undefined}
+                      data-list={c.type === 'list' || c.type === 'date' || undefined}
+                    >
                       <CellInput
                         column={c}
                         label={t`${c.label}, row ${i + 1}`}
