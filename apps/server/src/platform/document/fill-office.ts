@@ -62,7 +62,7 @@ function fillParagraph(text: string, values: PlaceholderValues): string {
     return out;
   });
   let i = 0;
-  return text.replaceAll(run, (_, open: string, __, close: string) => {
+  return text.replaceAll(run, (...[, open, , close]: readonly string[]) => {
     const said = asXml(filled[i] ?? '');
     i += 1;
     // A break ends the run and begins another like it; within a text, a line feed is a space to most readers.

@@ -32,11 +32,14 @@ const isXml = (name: string): boolean => /\.(xml|rels|vml)$/i.test(name);
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const plain = (text: string): string =>
-  text.replaceAll(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, dec, name) => {
-    const code = hex ? Number.parseInt(hex, 16) : dec ? Number(dec) : null;
-    if (code === null) return entities[name] ?? whole;
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  text.replaceAll(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
+    (whole: string, ...[hex, dec, name = '']: readonly string[]) => {
+      const code = hex ? Number.parseInt(hex, 16) : dec ? Number(dec) : null;
+      if (code === null) return entities[name] ?? whole;
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 
 /** The text of a part, which has to be UTF-8 without a document type. */
 function xmlOf(name: string, bytes: Uint8Array): string {

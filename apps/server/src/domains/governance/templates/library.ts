@@ -256,7 +256,10 @@ export async function writeDraft(
       `Version ${found.number} is in use and stays as it is. Begin a draft, change that, and publish it.`,
     );
   checkText(body.text);
-  await store.writeDraft(tx, known.key, found.number, { ...found.texts, [body.language]: body.text });
+  await store.writeDraft(tx, known.key, {
+    number: found.number,
+    texts: { ...found.texts, [body.language]: body.text },
+  });
   await store.updateTemplate(tx, known.key, known);
   record(tx, {
     name: 'governance.template.draft-written',

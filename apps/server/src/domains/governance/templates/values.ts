@@ -98,8 +98,7 @@ function problemsOf(field: TemplateField, path: string, value: Given): readonly 
 function ticked(
   tx: Tx,
   before: HeldValue | undefined,
-  value: Readonly<Record<string, boolean>>,
-  by: string | null,
+  { value, by }: { readonly value: Readonly<Record<string, boolean>>; readonly by: string | null },
 ) {
   const kept = typeof before === 'object' && before !== null && !Array.isArray(before) ? before : {};
   const after = new Map(Object.entries(kept));
@@ -143,7 +142,7 @@ export function written(
   for (const [path, value] of Object.entries(values)) {
     const isTicks = known.get(path)?.type === 'checklist' && value !== null;
     const held = isTicks
-      ? ticked(tx, content[path], value as Readonly<Record<string, boolean>>, by)
+      ? ticked(tx, content[path], { value: value as Readonly<Record<string, boolean>>, by })
       : typeof value === 'string'
         ? value.trim()
         : (value as HeldValue);

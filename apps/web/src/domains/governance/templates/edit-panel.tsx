@@ -104,9 +104,32 @@ function Parts({ field, onChange }: Omit<FieldFormProps, 'onRemove'>) {
   }
 }
 
-function FieldForm({ field, onChange, onRemove }: FieldFormProps) {
+function TypeSelect({ field, onChange }: Omit<FieldFormProps, 'onRemove'>) {
   const { t } = useLingui();
   const words = useTemplateWords();
+  const put = (change: Partial<TemplateField>) => onChange({ ...field, ...change });
+  return (
+    <Select
+      label={t`Type`}
+      allowDeselect={false}
+      data={fieldTypes.map(value => ({ value, label: words.types[value] }))}
+      value={field.type}
+      onChange={value =>
+        put({
+          type: fieldTypes.find(f => f === value) ?? field.type,
+          source: null,
+          choices: undefined,
+          columns: undefined,
+          items: undefined,
+          minLength: undefined,
+        })
+      }
+    />
+  );
+}
+
+function FieldForm({ field, onChange, onRemove }: FieldFormProps) {
+  const { t } = useLingui();
   const sources = (Object.keys(fieldSources) as FieldSource[]).filter(s => fieldSources[s] === field.type);
   const put = (change: Partial<TemplateField>) => onChange({ ...field, ...change });
   return (
@@ -118,22 +141,7 @@ function FieldForm({ field, onChange, onRemove }: FieldFormProps) {
           value={field.label}
           onChange={e => put({ label: e.currentTarget.value })}
         />
-        <Select
-          label={t`Type`}
-          allowDeselect={false}
-          data={fieldTypes.map(value => ({ value, label: words.types[value] }))}
-          value={field.type}
-          onChange={value =>
-            put({
-              type: fieldTypes.find(f => f === value) ?? field.type,
-              source: null,
-              choices: undefined,
-              columns: undefined,
-              items: undefined,
-              minLength: undefined,
-            })
-          }
-        />
+        <TypeSelect field={field} onChange={onChange} />
         <Textarea
           label={t`Help`}
           autosize
@@ -190,6 +198,67 @@ const tidy = (field: TemplateField): TemplateField => ({
   ...(field.items ? { items: field.items.filter(c => c.label.trim() !== '') } : {}),
 });
 
+interface SectionFormProps {
+  readonly draft: DocumentSection;
+  readonly onChange: (draft: DocumentSection) => void;
+}
+
+function SectionForm({ draft, onChange }: SectionFormProps) {
+  const { t } = useLingui();
+  const put = (i: number, field: TemplateField) =>
+    onChange({ ...draft, fields: draft.fields.map((f, x) => (x === i ? field : f)) });
+  return (
+    <>
+      <PanelSection>
+        <div className={css.form}>
+          <TextInput
+            label={t`Title`}
+            maxLength={120}
+            value={draft.title}
+            onChange={e => onChange({ ...draft, title: e.currentTarget.value })}
+          />
+          <Textarea
+            label={t`Help`}
+            autosize
+            minRows={2}
+            maxLength={1_000}
+            value={draft.help}
+            onChange={e => onChange({ ...draft, help: e.currentTarget.value })}
+          />
+        </div>
+      </PanelSection>
+      {draft.fields.map((f, i) => (
+        <FieldForm
+          key={f.key}
+          field={f}
+          onChange={field => put(i, field)}
+          onRemove={() => onChange({ ...draft, fields: draft.fields.filter((_, x) => x !== i) })}
+        />
+      ))}
+      <PanelSection>
+        <Button
+          onClick={() =>
+            onChange({
+              ...draft,
+              fields: [
+                ...draft.fields,
+                newField(
+                  nextKey(
+                    draft.fields.map(f => f.key),
+                    'field',
+                  ),
+                ),
+              ],
+            })
+          }
+        >
+          <Trans>Add a field</Trans>
+        </Button>
+      </PanelSection>
+    </>
+  );
+}
+
 interface EditPanelProps {
   readonly page: DocumentTemplatePage;
   readonly language: DocumentLanguage;
@@ -222,8 +291,6 @@ export function EditPanel({ page, language, text, section, onClose }: EditPanelP
     });
   const exists = text.sections.some(s => s.key === draft.key);
   const done = { ...draft, fields: draft.fields.map(tidy) };
-  const put = (i: number, field: TemplateField) =>
-    setDraft({ ...draft, fields: draft.fields.map((f, x) => (x === i ? field : f)) });
   return (
     <SidePanel
       title={draft.title || t`New section`}
@@ -251,52 +318,7 @@ export function EditPanel({ page, language, text, section, onClose }: EditPanelP
       }
     >
       {save.error === null ? null : <Banner tone="red">{textOf(save.error).message}</Banner>}
-      <PanelSection>
-        <div className={css.form}>
-          <TextInput
-            label={t`Title`}
-            maxLength={120}
-            value={draft.title}
-            onChange={e => setDraft({ ...draft, title: e.currentTarget.value })}
-          />
-          <Textarea
-            label={t`Help`}
-            autosize
-            minRows={2}
-            maxLength={1_000}
-            value={draft.help}
-            onChange={e => setDraft({ ...draft, help: e.currentTarget.value })}
-          />
-        </div>
-      </PanelSection>
-      {draft.fields.map((f, i) => (
-        <FieldForm
-          key={f.key}
-          field={f}
-          onChange={field => put(i, field)}
-          onRemove={() => setDraft({ ...draft, fields: draft.fields.filter((_, x) => x !== i) })}
-        />
-      ))}
-      <PanelSection>
-        <Button
-          onClick={() =>
-            setDraft({
-              ...draft,
-              fields: [
-                ...draft.fields,
-                newField(
-                  nextKey(
-                    draft.fields.map(f => f.key),
-                    'field',
-                  ),
-                ),
-              ],
-            })
-          }
-        >
-          <Trans>Add a field</Trans>
-        </Button>
-      </PanelSection>
+      <SectionForm draft={draft} onChange={setDraft} />
     </SidePanel>
   );
 }

@@ -87,9 +87,50 @@ function CellInput({ column, label, value, currency, disabled, onChange }: CellI
   }
 }
 
+interface TableRowProps {
+  readonly columns: readonly TemplateColumn[];
+  readonly row: Row;
+  readonly number: number;
+  readonly currency: string;
+  readonly disabled: boolean;
+  readonly onChange: (key: string, value: Cell) => void;
+  readonly onRemove: () => void;
+}
+
+function TableRow({ columns, row, number, currency, disabled, onChange, onRemove }: TableRowProps) {
+  const { t } = useLingui();
+  return (
+    <tr>
+      {columns.map(c => (
+        <td
+          key={c.key}
+          data-wide={(c.type === 'text' && c.key !== 'id') || undefined}
+          data-short={c.key === 'id' || undefined}
+          data-list={c.type === 'list' || c.type === 'date' || undefined}
+        >
+          <CellInput
+            column={c}
+            label={t`${c.label}, row ${number}`}
+            value={row[c.key] ?? null}
+            currency={currency}
+            disabled={disabled}
+            onChange={cell => onChange(c.key, cell)}
+          />
+        </td>
+      ))}
+      <td data-end>
+        {disabled ? null : (
+          <ActionIcon aria-label={t`Remove row ${number}`} variant="subtle" onClick={onRemove}>
+            <IconTrash size={16} />
+          </ActionIcon>
+        )}
+      </td>
+    </tr>
+  );
+}
+
 /** Rows of typed columns. */
 export function TableInput({ field, value, currency, disabled, error, onChange }: TableInputProps) {
-  const { t } = useLingui();
   const columns = field.columns ?? [];
   const rows: readonly Row[] = Array.isArray(value) ? value : [];
   const put = (index: number, key: string, cell: Cell) =>
@@ -115,37 +156,17 @@ export function TableInput({ field, value, currency, disabled, error, onChange }
             </thead>
             <tbody>
               {rows.map((row, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name but its place
-                <tr key={i}>
-                  {columns.map(c => (
-                    <td
-                      key={c.key}
-                      data-wide={(c.type === 'text' && c.key !== 'id') || undefined}
-                      data-short={c.key === 'id' || undefined}
-                      data-list={c.type === 'list' || c.type === 'date' || undefined}
-                    >
-                      <CellInput
-                        column={c}
-                        label={t`${c.label}, row ${i + 1}`}
-                        value={row[c.key] ?? null}
-                        currency={currency}
-                        disabled={disabled}
-                        onChange={cell => put(i, c.key, cell)}
-                      />
-                    </td>
-                  ))}
-                  <td data-end>
-                    {disabled ? null : (
-                      <ActionIcon
-                        aria-label={t`Remove row ${i + 1}`}
-                        variant="subtle"
-                        onClick={() => onChange(rows.filter((_, x) => x !== i))}
-                      >
-                        <IconTrash size={16} />
-                      </ActionIcon>
-                    )}
-                  </td>
-                </tr>
+                <TableRow
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name but its place
+                  key={i}
+                  columns={columns}
+                  row={row}
+                  number={i + 1}
+                  currency={currency}
+                  disabled={disabled}
+                  onChange={(key, cell) => put(i, key, cell)}
+                  onRemove={() => onChange(rows.filter((_, x) => x !== i))}
+                />
               ))}
             </tbody>
           </table>

@@ -4,6 +4,7 @@ import {
   documentLanguages,
   getDocumentTemplate,
   startTemplateDraft,
+  type TemplateText,
 } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
@@ -121,6 +122,49 @@ function Acts({ page }: { readonly page: DocumentTemplatePage }) {
   );
 }
 
+interface SectionsProps {
+  readonly page: DocumentTemplatePage;
+  readonly text: TemplateText | undefined;
+  /** Given where it is a draft that may be edited. */
+  readonly onEdit: ((section: string | undefined) => void) | undefined;
+}
+
+function Sections({ page, text, onEdit }: SectionsProps) {
+  const { t } = useLingui();
+  const source = page.text['en-GB'] ?? page.text.de;
+  return (
+    <div className={css.stack}>
+      {text === undefined ? (
+        <EmptyState
+          title={t`Not written in this language`}
+          action={
+            onEdit !== undefined ? (
+              <Button onClick={() => onEdit(source?.sections[0]?.key)}>
+                <Trans>Write it</Trans>
+              </Button>
+            ) : undefined
+          }
+        >
+          <Trans>
+            Documents in this language cannot be made of it until it is written in a draft and published.
+          </Trans>
+        </EmptyState>
+      ) : (
+        text.sections.map(s => (
+          <Section key={s.key} section={s} onEdit={onEdit === undefined ? undefined : () => onEdit(s.key)} />
+        ))
+      )}
+      {onEdit !== undefined && text !== undefined ? (
+        <div>
+          <Button onClick={() => onEdit('+')}>
+            <Trans>Add a section</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
 function Body({ page }: { readonly page: DocumentTemplatePage }) {
   const { t } = useLingui();
   const words = useTemplateWords();
@@ -147,35 +191,7 @@ function Body({ page }: { readonly page: DocumentTemplatePage }) {
         </span>
       </div>
       <div className={css.columns}>
-        <div className={css.stack}>
-          {text === undefined ? (
-            <EmptyState
-              title={t`Not written in this language`}
-              action={
-                isDraft ? (
-                  <Button onClick={() => set({ edit: source?.sections[0]?.key })}>
-                    <Trans>Write it</Trans>
-                  </Button>
-                ) : undefined
-              }
-            >
-              <Trans>
-                Documents in this language cannot be made of it until it is written in a draft and published.
-              </Trans>
-            </EmptyState>
-          ) : (
-            text.sections.map(s => (
-              <Section key={s.key} section={s} onEdit={isDraft ? () => set({ edit: s.key }) : undefined} />
-            ))
-          )}
-          {isDraft && text !== undefined ? (
-            <div>
-              <Button onClick={() => set({ edit: '+' })}>
-                <Trans>Add a section</Trans>
-              </Button>
-            </div>
-          ) : null}
-        </div>
+        <Sections page={page} text={text} onEdit={isDraft ? edit => set({ edit }) : undefined} />
         <div className={css.stack}>
           <AboutCard page={page} />
           <VersionsCard page={page} onShow={number => set({ number })} />

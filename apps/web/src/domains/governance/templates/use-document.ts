@@ -16,6 +16,35 @@ const without = (edits: Edits, paths: readonly string[]): Edits =>
   Object.fromEntries(Object.entries(edits).filter(([p]) => !paths.includes(p)));
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
+/** What is typed is not lost by leaving: another page of the product saves it, leaving the product asks. */
+function useLeaving(isDirty: () => boolean, save: () => Promise<unknown>): void {
+  const dirty = useRef(isDirty);
+  dirty.current = isDirty;
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (dirty.current()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => {
+      window.removeEventListener('beforeunload', warn);
+      void save();
+    };
+  }, [save]);
+}
+
+const fieldOf = (path: string): string => path.split('.').slice(0, 2).join('.');
+
+/** What the server refused, by field; and what both have written, where it was changed meanwhile. */
+function refusals(failed: unknown): Readonly<Record<string, string>> {
+  const fields = failed instanceof ApiError ? failed.fields : [];
+  return Object.fromEntries(fields.map(f => [f.path.replace(/^body\.values\./, ''), f.message]));
+}
+
+const bothWrote = (theirs: ProjectDocument, read: ProjectDocument, values: Edits): readonly string[] =>
+  Object.keys(values).filter(
+    p => !same(theirs.values[p], read.values[p]) && !same(theirs.values[p], values[p]),
+  );
+
 /**
  * A document that is written field by field and saved after a pause, one request at a time. Where somebody else has
  * changed it meanwhile, what is typed is kept: other fields are merged, the same field is asked about.
@@ -31,7 +60,7 @@ export function useDocument(loaded: ProjectDocument) {
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
   const now = useRef({ document, edits, held: clashes, busy: false });
   // What clashes or was refused waits for its writer; the rest is saved.
-  const held = [...clashes, ...Object.keys(refused).map(p => p.split('.').slice(0, 2).join('.'))];
+  const held = [...clashes, ...Object.keys(refused).map(fieldOf)];
   now.current = { ...now.current, document, edits, held };
   const say = useRef(textOf);
   say.current = textOf;
@@ -67,16 +96,10 @@ export function useDocument(loaded: ProjectDocument) {
       return saved;
     } catch (failed) {
       setState('failed');
-      const fields = failed instanceof ApiError ? failed.fields : [];
-      setRefused(before => ({
-        ...before,
-        ...Object.fromEntries(fields.map(f => [f.path.replace(/^body\.values\./, ''), f.message])),
-      }));
+      setRefused(before => ({ ...before, ...refusals(failed) }));
       if (isCode(failed, 'stale') && failed instanceof ApiError) {
         const theirs = failed.current as ProjectDocument;
-        const both = paths.filter(
-          p => !same(theirs.values[p], at.document.values[p]) && !same(theirs.values[p], values[p]),
-        );
+        const both = bothWrote(theirs, at.document, values);
         setDocument(theirs);
         now.current.document = theirs;
         setClashes(before => [...new Set([...before, ...both])]);
@@ -97,16 +120,7 @@ export function useDocument(loaded: ProjectDocument) {
     return () => clearTimeout(timer);
   }, [edits, held.join(), document.version, waiting, save]);
 
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (Object.keys(now.current.edits).length > 0) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', warn);
-    return () => {
-      window.removeEventListener('beforeunload', warn);
-      void save();
-    };
-  }, [save]);
+  useLeaving(() => Object.keys(now.current.edits).length > 0, save);
 
   const set = (path: string, value: Typed) => {
     setEdits(before => ({ ...before, [path]: value }));

@@ -65,6 +65,26 @@ function Ending({ desk, onStep }: { readonly desk: DocumentDesk; readonly onStep
   );
 }
 
+/** How much is filled in. */
+function Progress({ document }: { readonly document: ProjectDocument }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <div
+        className={css.progress}
+        role="progressbar"
+        aria-label={t`Progress`}
+        aria-valuenow={document.filled}
+        aria-valuemin={0}
+        aria-valuemax={document.fields}
+      >
+        <i style={{ width: `${(100 * document.filled) / Math.max(1, document.fields)}%` }} />
+      </div>
+      <p className="small muted">{t`${document.filled} of ${document.fields} fields are filled in. What you type is kept by itself.`}</p>
+    </>
+  );
+}
+
 function Steps({ loaded }: { readonly loaded: ProjectDocument }) {
   const { t } = useLingui();
   const { step = 0 } = route.useSearch();
@@ -93,17 +113,7 @@ function Steps({ loaded }: { readonly loaded: ProjectDocument }) {
           </>
         }
       />
-      <div
-        className={css.progress}
-        role="progressbar"
-        aria-label={t`Progress`}
-        aria-valuenow={document.filled}
-        aria-valuemin={0}
-        aria-valuemax={document.fields}
-      >
-        <i style={{ width: `${(100 * document.filled) / Math.max(1, document.fields)}%` }} />
-      </div>
-      <p className="small muted">{t`${document.filled} of ${document.fields} fields are filled in. What you type is kept by itself.`}</p>
+      <Progress document={document} />
       {desk.error === null ? null : <Banner tone="red">{desk.error}</Banner>}
       {section === undefined ? (
         <Ending desk={desk} onStep={go} />

@@ -4,8 +4,7 @@ type Part = readonly [key: string, title: string, help: string, labels: readonly
 
 /** Items to tick in parts, and a place for remarks. */
 const list = (
-  key: string,
-  type: string,
+  [key, type]: readonly [string, string],
   [title, summary]: readonly [string, string],
   parts: readonly Part[],
 ): ShippedTemplate => ({
@@ -52,8 +51,7 @@ const list = (
 });
 
 const definitionOfDone = list(
-  'definition-of-done',
-  'definition-of-done',
+  ['definition-of-done', 'definition-of-done'],
   [
     'Definition of done',
     'When a piece of work is finished: the same for everybody, agreed before it begins.',
@@ -91,8 +89,7 @@ const definitionOfDone = list(
 );
 
 const ready = list(
-  'initiation-checklist',
-  'checklist',
+  ['initiation-checklist', 'checklist'],
   ['Ready to start', 'What has to be there before people are put on a project.'],
   [
     [
@@ -132,8 +129,7 @@ const ready = list(
 );
 
 const gate = list(
-  'gate-readiness',
-  'checklist',
+  ['gate-readiness', 'checklist'],
   ['Gate readiness', 'What is looked at before a project is shown to the board.'],
   [
     [
@@ -171,8 +167,7 @@ const gate = list(
 );
 
 const closure = list(
-  'closure-checklist',
-  'checklist',
+  ['closure-checklist', 'checklist'],
   ['Closing in order', 'What is done before a project is closed.'],
   [
     [
@@ -207,8 +202,7 @@ const closure = list(
 );
 
 const sprint = list(
-  'definition-of-ready',
-  'definition-of-done',
+  ['definition-of-ready', 'definition-of-done'],
   ['Definition of ready', 'When a piece of work may be begun, so that nobody waits in the middle of it.'],
   [
     [

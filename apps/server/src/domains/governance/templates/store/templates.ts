@@ -100,7 +100,11 @@ export async function insertVersion(
     on conflict (org_id, template_key, number) do nothing`.execute(tx.db);
 }
 
-export async function writeDraft(tx: Tx, key: string, number: number, texts: Texts): Promise<void> {
+export async function writeDraft(
+  tx: Tx,
+  key: string,
+  { number, texts }: { readonly number: number; readonly texts: Texts },
+): Promise<void> {
   await sql`update governance_template_version set texts = ${JSON.stringify(texts)}::jsonb, written_by = ${tx.actor.person}
     where org_id = ${tx.org} and template_key = ${key} and number = ${number}`.execute(tx.db);
 }
