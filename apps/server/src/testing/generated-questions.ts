@@ -143,6 +143,8 @@ function questionsOf(known: Known, name: string, endpoint: Endpoint): readonly Q
       .map(([field, [value = '']]) => [field, value] as const),
     // What carries the instant that it was asked at, in its text and hash, is asked of one instant.
     ...(endpoint.path.startsWith('/api/one-page') ? [['knownAt', askedAt] as const] : []),
+    // Setting a document as PDF costs a second, and says the same.
+    ...(endpoint.path === '/api/documents/:document/file' ? [['format', 'docx'] as const] : []),
   ];
   const queries = [
     needed,

@@ -45,6 +45,34 @@ const bothWrote = (theirs: ProjectDocument, read: ProjectDocument, values: Edits
     p => !same(theirs.values[p], read.values[p]) && !same(theirs.values[p], values[p]),
   );
 
+/** What is typed and not saved yet, what clashes with somebody else's, and what was refused. */
+function useEdits() {
+  const [edits, setEdits] = useState<Edits>({});
+  const [clashes, setClashes] = useState<readonly string[]>([]);
+  const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
+  const set = (path: string, value: Typed) => {
+    setEdits(before => ({ ...before, [path]: value }));
+    setRefused(before =>
+      Object.fromEntries(Object.entries(before).filter(([p]) => p !== path && !p.startsWith(`${path}.`))),
+    );
+  };
+  /** Keeps one's own text where two have written the same field, or takes theirs. */
+  const resolve = (path: string, keep: 'mine' | 'theirs') => {
+    if (keep === 'theirs') setEdits(before => without(before, [path]));
+    setClashes(before => before.filter(p => p !== path));
+  };
+  // What clashes or was refused waits for its writer; the rest is saved.
+  const held = [...clashes, ...Object.keys(refused).map(fieldOf)];
+  return { edits, setEdits, clashes, setClashes, refused, setRefused, held, set, resolve };
+}
+
+const patch = (document: ProjectDocument, values: Edits): Promise<ProjectDocument> =>
+  call(
+    updateDocument,
+    { params: { document: document.id }, body: { values: values as never } },
+    { version: document.version },
+  );
+
 /**
  * A document that is written field by field and saved after a pause, one request at a time. Where somebody else has
  * changed it meanwhile, what is typed is kept: other fields are merged, the same field is asked about.
@@ -53,14 +81,11 @@ export function useDocument(loaded: ProjectDocument) {
   const textOf = useErrorText();
   const client = useQueryClient();
   const [document, setDocument] = useState(loaded);
-  const [edits, setEdits] = useState<Edits>({});
+  const typed = useEdits();
+  const { edits, setEdits, setClashes, setRefused, held } = typed;
   const [state, setState] = useState<SavingState>('saved');
   const [error, setError] = useState<string | null>(null);
-  const [clashes, setClashes] = useState<readonly string[]>([]);
-  const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
-  const now = useRef({ document, edits, held: clashes, busy: false });
-  // What clashes or was refused waits for its writer; the rest is saved.
-  const held = [...clashes, ...Object.keys(refused).map(fieldOf)];
+  const now = useRef({ document, edits, held, busy: false });
   now.current = { ...now.current, document, edits, held };
   const say = useRef(textOf);
   say.current = textOf;
@@ -78,11 +103,7 @@ export function useDocument(loaded: ProjectDocument) {
     now.current.busy = true;
     setState('saving');
     try {
-      const saved = await call(
-        updateDocument,
-        { params: { document: at.document.id }, body: { values: values as never } },
-        { version: at.document.version },
-      );
+      const saved = await patch(at.document, values);
       setDocument(saved);
       now.current.document = saved;
       const left = Object.fromEntries(
@@ -110,7 +131,7 @@ export function useDocument(loaded: ProjectDocument) {
     } finally {
       now.current.busy = false;
     }
-  }, [client]);
+  }, [client, setEdits, setClashes, setRefused]);
 
   const waiting = Object.keys(without(edits, held)).length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each keystroke begins the pause anew
@@ -123,18 +144,11 @@ export function useDocument(loaded: ProjectDocument) {
   useLeaving(() => Object.keys(now.current.edits).length > 0, save);
 
   const set = (path: string, value: Typed) => {
-    setEdits(before => ({ ...before, [path]: value }));
-    setRefused(before =>
-      Object.fromEntries(Object.entries(before).filter(([p]) => p !== path && !p.startsWith(`${path}.`))),
-    );
+    typed.set(path, value);
     setState('unsaved');
   };
-  /** Keeps one's own text where two have written the same field, or takes theirs. */
-  const resolve = (path: string, keep: 'mine' | 'theirs') => {
-    if (keep === 'theirs') setEdits(before => without(before, [path]));
-    setClashes(before => before.filter(p => p !== path));
-  };
   const valueAt = (path: string): Typed | undefined => (path in edits ? edits[path] : document.values[path]);
+  const { clashes, refused, resolve } = typed;
   return { document, setDocument, valueAt, set, save, state, error, clashes, refused, resolve };
 }
 export type DocumentDesk = ReturnType<typeof useDocument>;
