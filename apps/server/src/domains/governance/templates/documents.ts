@@ -171,6 +171,7 @@ export async function createDocument(
   const place = placeOf(project);
   if (!may(tx.actor, 'project.edit', place))
     throw new AppError('forbidden', `You may not make documents of ${project.key}.`);
+  if (body.approverId) await checkApprover(tx, body.approverId, { writers: [tx.actor.person], place });
   const known = await knownTemplate(tx, body.template).catch(() => {
     throw invalidField('body.template', 'There is no such template. Choose one of the library.');
   });
@@ -185,7 +186,6 @@ export async function createDocument(
       'body.language',
       `${known.key} is not written in ${body.language}. Choose another language.`,
     );
-  if (body.approverId) await checkApprover(tx, body.approverId, { writers: [tx.actor.person], place });
   await adopt(tx, known);
   const id = await store.insertDocument(tx, {
     ...{

@@ -30,6 +30,7 @@ export async function submitDocument(
 ): Promise<DocumentAnswer> {
   const { row, fields } = await documentToChange(tx, params.document, { version, act: 'hand in' });
   if (row.state !== 'draft') throw new AppError('conflict', 'Only a draft is handed in for review.');
+  if (body.approverId) await checkApprover(tx, body.approverId, { writers: row.writers, place: here(row) });
   const lacks = lacksOf(fields, row.content);
   if (lacks.length > 0)
     throw new AppError(

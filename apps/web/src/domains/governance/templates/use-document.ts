@@ -45,6 +45,15 @@ const bothWrote = (theirs: ProjectDocument, read: ProjectDocument, values: Edits
     p => !same(theirs.values[p], read.values[p]) && !same(theirs.values[p], values[p]),
   );
 
+/** What the server says anew, after a decision for instance, is taken where nothing newer is known. */
+function useLatest(loaded: ProjectDocument) {
+  const [document, setDocument] = useState(loaded);
+  useEffect(() => {
+    setDocument(before => (loaded.version >= before.version ? loaded : before));
+  }, [loaded]);
+  return [document, setDocument] as const;
+}
+
 /** What is typed and not saved yet, what clashes with somebody else's, and what was refused. */
 function useEdits() {
   const [edits, setEdits] = useState<Edits>({});
@@ -80,7 +89,7 @@ const patch = (document: ProjectDocument, values: Edits): Promise<ProjectDocumen
 export function useDocument(loaded: ProjectDocument) {
   const textOf = useErrorText();
   const client = useQueryClient();
-  const [document, setDocument] = useState(loaded);
+  const [document, setDocument] = useLatest(loaded);
   const typed = useEdits();
   const { edits, setEdits, setClashes, setRefused, held } = typed;
   const [state, setState] = useState<SavingState>('saved');
@@ -89,11 +98,6 @@ export function useDocument(loaded: ProjectDocument) {
   now.current = { ...now.current, document, edits, held };
   const say = useRef(textOf);
   say.current = textOf;
-
-  // What the server says anew, after a decision for instance, is taken where nothing is being written.
-  useEffect(() => {
-    setDocument(before => (loaded.version >= before.version ? loaded : before));
-  }, [loaded]);
 
   const save = useCallback(async (): Promise<ProjectDocument | null> => {
     const at = now.current;
@@ -131,7 +135,7 @@ export function useDocument(loaded: ProjectDocument) {
     } finally {
       now.current.busy = false;
     }
-  }, [client, setEdits, setClashes, setRefused]);
+  }, [client, setDocument, setEdits, setClashes, setRefused]);
 
   const waiting = Object.keys(without(edits, held)).length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each keystroke begins the pause anew
