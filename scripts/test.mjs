@@ -24,7 +24,9 @@ await ensureInstalled();
 
 const scratch = mkdtempSync(join(tmpdir(), 'chartroom-test-'));
 const results = [];
-for (const step of steps.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+for (const step of steps.filter(({ name, optional }) =>
+  asked.length === 0 ? !optional : asked.includes(name),
+)) {
   if (stopped) break;
   process.stdout.write(`\n== ${step.title} ==\n`);
   const started = performance.now();

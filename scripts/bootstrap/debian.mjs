@@ -25,6 +25,12 @@ const tools = [
     what: `PostgreSQL ${oldestPostgres} or later under ${clusters} (or CHARTROOM_TEST_POSTGRES_BIN=its bin directory)`,
     present: () => postgresPrograms() !== null,
   },
+  {
+    name: 'libreoffice',
+    packages: ['libreoffice-writer-nogui', 'libreoffice-impress-nogui'],
+    what: 'LibreOffice as /usr/bin/soffice, with Writer and Impress',
+    present: () => existsSync('/usr/bin/soffice'),
+  },
 ];
 
 const isDebian = () => {
@@ -41,7 +47,7 @@ const isDebian = () => {
  */
 export const ensureTools = async names => {
   const missing = () => tools.filter(tool => names.includes(tool.name) && !tool.present());
-  const wanted = missing().map(tool => tool.name);
+  const wanted = missing().flatMap(tool => tool.packages ?? [tool.name]);
   if (wanted.length > 0 && isDebian() && process.getuid?.() === 0) {
     process.stdout.write(`Installing ${wanted.join(' and ')} by apt-get ...\n`);
     const env = { DEBIAN_FRONTEND: 'noninteractive' };

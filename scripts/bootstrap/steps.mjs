@@ -59,6 +59,23 @@ export const steps = [
     needs: ['chromium'],
     run: journeys,
   },
+  {
+    name: 'office',
+    title: 'Documents in LibreOffice',
+    counts: vitestCounts,
+    needs: ['libreoffice'],
+    // Installing LibreOffice takes minutes: only when it is asked for.
+    optional: true,
+    run: report =>
+      npx(
+        'vitest',
+        [
+          ...['run', '--project', 'server', 'apps/server/src/domains/governance/templates/office.test.ts'],
+          ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+        ],
+        { CHARTROOM_TEST_DATABASE_URL: undefined },
+      ),
+  },
 ];
 
 /** Runs one step; what goes wrong around it is shown and counts as its failure. Answers the exit code. */

@@ -174,6 +174,82 @@ table governance_control_result row level security forced
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant insert, select to chartroom_app
 
+table governance_document row level security forced
+  org_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  template_key text not null
+  template_number integer not null
+  language text not null
+  title text not null
+  currency text not null
+  state text not null
+  content jsonb not null
+  prefilled jsonb not null
+  author_id uuid
+  writers uuid[] not null default '{}'::uuid[]
+  approver_id uuid
+  submitted_by uuid
+  submitted_at timestamp with time zone
+  approved_at timestamp with time zone
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  version integer not null default 1
+  constraint governance_document_check CHECK (((state <> 'in-review'::text) OR ((submitted_at IS NOT NULL) AND (approver_id IS NOT NULL))))
+  constraint governance_document_check1 CHECK (((state <> 'approved'::text) OR (approved_at IS NOT NULL)))
+  constraint governance_document_check2 CHECK (((approver_id IS NULL) OR (approver_id IS DISTINCT FROM author_id)))
+  constraint governance_document_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'approved'::text])))
+  constraint governance_document_org_id_approver_id_fkey FOREIGN KEY (org_id, approver_id) REFERENCES register_person(org_id, id)
+  constraint governance_document_org_id_author_id_fkey FOREIGN KEY (org_id, author_id) REFERENCES register_person(org_id, id)
+  constraint governance_document_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_document_org_id_submitted_by_fkey FOREIGN KEY (org_id, submitted_by) REFERENCES register_person(org_id, id)
+  constraint governance_document_org_id_template_key_template_number_fkey FOREIGN KEY (org_id, template_key, template_number) REFERENCES governance_template_version(org_id, template_key, number)
+  constraint governance_document_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_document_approver ON public.governance_document USING btree (org_id, approver_id)
+  index CREATE INDEX governance_document_author ON public.governance_document USING btree (org_id, author_id)
+  index CREATE INDEX governance_document_project ON public.governance_document USING btree (org_id, project_id, created_at)
+  index CREATE INDEX governance_document_submitted ON public.governance_document USING btree (org_id, submitted_by)
+  index CREATE INDEX governance_document_template ON public.governance_document USING btree (org_id, template_key, template_number)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_document_decision row level security forced
+  org_id uuid not null
+  document_id uuid not null
+  number integer not null
+  decision text not null
+  comment text not null
+  decided_by uuid
+  for_id uuid
+  decided_at timestamp with time zone not null
+  constraint governance_document_decision_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'returned'::text])))
+  constraint governance_document_decision_org_id_decided_by_fkey FOREIGN KEY (org_id, decided_by) REFERENCES register_person(org_id, id)
+  constraint governance_document_decision_org_id_document_id_number_fkey FOREIGN KEY (org_id, document_id, number) REFERENCES governance_document_version(org_id, document_id, number)
+  constraint governance_document_decision_org_id_for_id_fkey FOREIGN KEY (org_id, for_id) REFERENCES register_person(org_id, id)
+  constraint governance_document_decision_pkey PRIMARY KEY (org_id, document_id, number)
+  index CREATE INDEX governance_document_decision_by ON public.governance_document_decision USING btree (org_id, decided_by)
+  index CREATE INDEX governance_document_decision_for ON public.governance_document_decision USING btree (org_id, for_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
+table governance_document_version row level security forced
+  org_id uuid not null
+  document_id uuid not null
+  number integer not null
+  title text not null
+  content jsonb not null
+  prefilled jsonb not null
+  hash text not null
+  written_by uuid
+  recorded_at timestamp with time zone not null
+  constraint governance_document_version_number_check CHECK ((number > 0))
+  constraint governance_document_version_org_id_document_id_fkey FOREIGN KEY (org_id, document_id) REFERENCES governance_document(org_id, id)
+  constraint governance_document_version_org_id_written_by_fkey FOREIGN KEY (org_id, written_by) REFERENCES register_person(org_id, id)
+  constraint governance_document_version_pkey PRIMARY KEY (org_id, document_id, number)
+  index CREATE INDEX governance_document_version_writer ON public.governance_document_version USING btree (org_id, written_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
 table governance_false_alarm row level security forced
   org_id uuid not null
   id uuid not null
@@ -486,6 +562,88 @@ table governance_tailoring_rule row level security forced
   index CREATE INDEX governance_tailoring_rule_method ON public.governance_tailoring_rule USING btree (org_id, method_id)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant delete, insert, select, update to chartroom_app
+
+table governance_template row level security forced
+  org_id uuid not null
+  key text not null
+  kind text not null
+  type text not null
+  own boolean not null
+  owner_id uuid
+  review_on date
+  state text not null
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_template_key_check CHECK ((key ~ '^[a-z0-9-]{2,60}$'::text))
+  constraint governance_template_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'checklist'::text, 'register'::text])))
+  constraint governance_template_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+  constraint governance_template_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint governance_template_org_id_owner_id_fkey FOREIGN KEY (org_id, owner_id) REFERENCES register_person(org_id, id)
+  constraint governance_template_pkey PRIMARY KEY (org_id, key)
+  index CREATE INDEX governance_template_owner ON public.governance_template USING btree (org_id, owner_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_template_file row level security forced
+  org_id uuid not null
+  template_key text not null
+  format text not null
+  file_id uuid not null
+  name text not null
+  placeholders text[] not null
+  uploaded_by uuid
+  uploaded_at timestamp with time zone not null
+  constraint governance_template_file_format_check CHECK ((format = ANY (ARRAY['docx'::text, 'pptx'::text])))
+  constraint governance_template_file_org_id_file_id_fkey FOREIGN KEY (org_id, file_id) REFERENCES platform_file(org_id, id)
+  constraint governance_template_file_org_id_template_key_fkey FOREIGN KEY (org_id, template_key) REFERENCES governance_template(org_id, key)
+  constraint governance_template_file_org_id_uploaded_by_fkey FOREIGN KEY (org_id, uploaded_by) REFERENCES register_person(org_id, id)
+  constraint governance_template_file_pkey PRIMARY KEY (org_id, template_key, format)
+  index CREATE INDEX governance_template_file_by ON public.governance_template_file USING btree (org_id, uploaded_by)
+  index CREATE INDEX governance_template_file_file ON public.governance_template_file USING btree (org_id, file_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_template_version row level security forced
+  org_id uuid not null
+  template_key text not null
+  number integer not null
+  state text not null
+  texts jsonb not null
+  note text not null default ''::text
+  written_by uuid
+  published_at timestamp with time zone
+  constraint governance_template_version_check CHECK (((state = 'published'::text) = (published_at IS NOT NULL)))
+  constraint governance_template_version_number_check CHECK ((number > 0))
+  constraint governance_template_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text])))
+  constraint governance_template_version_org_id_template_key_fkey FOREIGN KEY (org_id, template_key) REFERENCES governance_template(org_id, key)
+  constraint governance_template_version_org_id_written_by_fkey FOREIGN KEY (org_id, written_by) REFERENCES register_person(org_id, id)
+  constraint governance_template_version_pkey PRIMARY KEY (org_id, template_key, number)
+  index CREATE UNIQUE INDEX governance_template_draft ON public.governance_template_version USING btree (org_id, template_key) WHERE (state = 'draft'::text)
+  index CREATE INDEX governance_template_version_writer ON public.governance_template_version USING btree (org_id, written_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  CREATE TRIGGER governance_template_version_final BEFORE DELETE OR UPDATE ON public.governance_template_version FOR EACH ROW EXECUTE FUNCTION governance_published_is_final()
+  grant delete, insert, select, update to chartroom_app
+
+view governance_v_document (security_invoker=true)
+  org_id uuid
+  id uuid
+  project_id uuid
+  template_key text
+  type text
+  title text
+  state text
+  approved_at timestamp with time zone
+  grant select to chartroom_app
+ SELECT d.org_id,
+    d.id,
+    d.project_id,
+    d.template_key,
+    t.type,
+    d.title,
+    d.state,
+    d.approved_at
+   FROM governance_document d
+     JOIN governance_template t ON t.org_id = d.org_id AND t.key = d.template_key;
 
 table governance_waiver row level security forced
   org_id uuid not null
@@ -2204,6 +2362,15 @@ table share_link row level security forced
   index CREATE INDEX share_link_by ON public.share_link USING btree (org_id, created_by, created_at)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant delete, insert, select, update to chartroom_app
+
+function governance_published_is_final() returns trigger
+
+begin
+  if old.state = 'published' then
+    raise exception 'A published version of a template is final; begin a draft.' using errcode = 'check_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end
 
 function monitoring_published_is_final() returns trigger
 

@@ -6,6 +6,7 @@ import {
   auditsSubscriptions,
   checkByTheClock,
   methodologiesHandlers,
+  templatesHandlers,
 } from './domains/governance/index.ts';
 import {
   dependencyHandlers,
@@ -144,6 +145,7 @@ export const openApplication = async (
     ...registerHandlers,
     ...auditsHandlers,
     ...methodologiesHandlers,
+    ...templatesHandlers,
     ...reportingHandlers,
     ...dependencyHandlers,
     ...consequencesHandlers,

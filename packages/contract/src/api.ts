@@ -32,6 +32,8 @@ import * as review from './governance/audits/review.ts';
 import * as audits from './governance/audits.ts';
 import * as projectMethod from './governance/methodologies/project-method.ts';
 import * as methodologies from './governance/methodologies.ts';
+import * as documents from './governance/templates/documents.ts';
+import * as templates from './governance/templates.ts';
 import * as dependencies from './monitoring/dependencies.ts';
 import * as reporting from './monitoring/reporting.ts';
 import * as account from './platform/account.ts';
@@ -84,6 +86,8 @@ export const api = {
   ...endpointsOf(planBaseline),
   ...endpointsOf(planBoard),
   ...endpointsOf(audits),
+  ...endpointsOf(templates),
+  ...endpointsOf(documents),
   ...endpointsOf(dependencies),
   ...endpointsOf(controls),
   ...endpointsOf(methodologies),

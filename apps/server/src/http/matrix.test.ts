@@ -146,12 +146,13 @@ describe('a role', () => {
   );
 });
 
-/** How these say that there is nothing yet: no block, no baseline. */
+/** How these say that there is nothing yet: no block, no baseline, no version. */
 const empty: Readonly<Record<string, readonly number[]>> = {
   downloadSealHead: [409],
   getPlanBaseline: [404],
   comparePlan: [404],
   repeatAuditSample: [409],
+  compareDocument: [404],
 };
 
 describe('a token', () => {

@@ -60,9 +60,13 @@ interface Known {
 /** Controls that come with the product: one over the record, one over money. */
 const controls: readonly string[] = ['GOV-01', 'CST-04'];
 
+/** Templates that come with the product: one that is used, one that is not. */
+const templates: readonly string[] = ['issue-log', 'project-charter'];
+
 const idsOfKind = ({ ids, loaded }: Known, kind: string): readonly string[] => {
   if (kind === 'project') return loaded.projects.flatMap(p => [p.id, p.key]);
   if (kind === 'metric') return figures;
+  if (kind === 'template') return templates;
   const named = tables[kind];
   const isOfKind = (table: string) =>
     named === undefined ? table.endsWith(`_${snake(kind)}`) : table === named;
@@ -139,6 +143,8 @@ function questionsOf(known: Known, name: string, endpoint: Endpoint): readonly Q
       .map(([field, [value = '']]) => [field, value] as const),
     // What carries the instant that it was asked at, in its text and hash, is asked of one instant.
     ...(endpoint.path.startsWith('/api/one-page') ? [['knownAt', askedAt] as const] : []),
+    // Setting a document as PDF costs a second, and says the same.
+    ...(endpoint.path === '/api/documents/:document/file' ? [['format', 'docx'] as const] : []),
   ];
   const queries = [
     needed,

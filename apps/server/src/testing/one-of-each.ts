@@ -99,6 +99,8 @@ export async function oneProject(
   );
   await must(by.post(`/api/reports/${published}/publish`, undefined, { version: 1 }));
   const planImport = await onePlan(by, project, name);
+  const made = { template: 'issue-log', title: `Issues of ${name}` };
+  const document = await must(by.post(`/api/projects/${project}/documents`, made));
   const override = { status: 'at-risk', reason: 'So', expires: '2190-01-01' };
   const grant = { role: 'team-member', scopeKind: 'project', scopeId: project };
   const given = await by.post(`/api/people/${member}/grants`, grant);
@@ -111,6 +113,7 @@ export async function oneProject(
     ['milestone', await must(by.post(`/api/projects/${project}/milestones`, { name: `Gate of ${name}` }))],
     ['report', await must(by.post(`/api/projects/${project}/reports`, report))],
     ['published', published],
+    ['document', document],
     ['override', await must(by.post(`/api/projects/${project}/override`, override))],
     ['grant', given.body.grants.find((g: { scope: { id: string } }) => g.scope.id === project).id],
   ]);
@@ -162,10 +165,14 @@ export async function oneOfOwn(
 /** Adds one of each place. */
 export async function onePlace(by: TestPerson, name: string): Promise<Map<string, string>> {
   const holiday = { name, day: '2030-12-25' };
+  const template = `own-${by.id}-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`.slice(0, 60);
+  const own = { key: template, kind: 'document', type: 'visit', title: `Visit of ${name}` };
+  const added = await by.post('/api/document-templates', own);
   const unit = await must(by.post('/api/units', { name }));
   const type = { unit, type: 'supportive', from: '2190-01-01', reason: name };
   return new Map([
     ['person', by.id],
+    ...(added.status < 300 ? ([['template', template]] as const) : []),
     ['unit', unit],
     ['pmoTypeChange', await must(by.post('/api/pmo-types', type))],
     ['portfolio', await must(by.post('/api/portfolios', { name }))],

@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, string>> = {
   owner: 'person',
   deputy: 'person',
   reporter: 'person',
+  approver: 'person',
   giver: 'project',
   lead: 'person',
   auditor: 'person',

@@ -13,6 +13,7 @@ import {
   methodsSearch,
   rulesSearch,
 } from '../domains/governance/methodologies/search.ts';
+import { documentSearch, librarySearch, templateSearch } from '../domains/governance/templates/search.ts';
 import { later } from './later.ts';
 import { rootRoute } from './root-route.tsx';
 
@@ -116,6 +117,41 @@ const maturity = createRoute({
   component: later(() => import('../domains/governance/audits/cycle/maturity-page.tsx'), 'MaturityPage'),
 });
 
+const templates = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/templates',
+  validateSearch: librarySearch,
+  component: later(() => import('../domains/governance/templates/library-page.tsx'), 'TemplatesPage'),
+});
+
+const template = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/templates/$template',
+  validateSearch: templateSearch,
+  component: later(() => import('../domains/governance/templates/template-page.tsx'), 'TemplatePage'),
+});
+
+const projectDocuments = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/projects/$project/documents',
+  component: later(() => import('../domains/governance/templates/documents-page.tsx'), 'DocumentsPage'),
+});
+
+const documentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/documents/$document',
+  validateSearch: documentSearch,
+  component: later(() => import('../domains/governance/templates/document-page.tsx'), 'DocumentPage'),
+});
+
+const documentSteps = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/documents/$document/steps',
+  validateSearch: (search: Record<string, unknown>): { readonly step?: number } =>
+    typeof search.step === 'number' ? { step: search.step } : {},
+  component: later(() => import('../domains/governance/templates/wizard-page.tsx'), 'WizardPage'),
+});
+
 /** The pages of governance. */
 export const governanceRoutes = [
   scheduleQuality,
@@ -132,4 +168,9 @@ export const governanceRoutes = [
   review,
   compliance,
   maturity,
+  templates,
+  template,
+  projectDocuments,
+  documentRoute,
+  documentSteps,
 ] as const;

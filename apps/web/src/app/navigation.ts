@@ -10,6 +10,7 @@ import {
   IconChecklist,
   IconClipboardCheck,
   IconCompass,
+  IconFiles,
   IconFlag,
   IconGauge,
   IconGavel,
@@ -89,6 +90,7 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/compliance', label: msg`Compliance`, icon: IconGauge, permission: 'audit.read' },
       { to: '/maturity', label: msg`Maturity`, icon: IconStairs, permission: 'audit.read' },
       { to: '/waivers', label: msg`Waivers`, icon: IconShieldHalf, key: 'w', permission: 'project.read' },
+      { to: '/templates', label: msg`Templates`, icon: IconFiles, permission: 'rule.read' },
       { to: '/pmo-type', label: msg`Type of PMO`, icon: IconAntennaBars4, key: 'x', permission: 'rule.read' },
       {
         to: '/schedule-quality',

@@ -11,3 +11,5 @@ export { packs } from './methodologies/packs/packs.ts';
 export { inOrder as phasesInOrder } from './methodologies/phases.ts';
 export { follow, tellSteps } from './methodologies/project-method.ts';
 export { stepsOf } from './methodologies/steps-of.ts';
+export { addDocuments } from './templates/bulk.ts';
+export { templatesHandlers } from './templates/templates.ts';

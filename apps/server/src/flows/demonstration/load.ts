@@ -6,6 +6,7 @@ import { addGrant, addProjects, addRates, recordFacts } from '../../register/ind
 import { type Ids, idOf } from './ids.ts';
 import { loadAudits } from './load-audits.ts';
 import { loadControls } from './load-controls.ts';
+import { loadDocuments } from './load-documents.ts';
 import { gateKeeper } from './load-gates.ts';
 import { type MethodKeeper, methodKeeper } from './load-methods.ts';
 import { loadPlans } from './load-plans.ts';
@@ -193,6 +194,7 @@ async function loadPresent(tx: Tx, { demo, span, ids, methods }: Loading): Promi
   await loadControls(tx, demo, ids);
   await methods.tellPresent(tx);
   await loadAudits(tx, demo, ids);
+  await loadDocuments(tx, demo, ids);
 }
 
 function personOf(demo: Demonstration, key: string): { readonly name: string; readonly email: string } {

@@ -13,3 +13,12 @@ export async function loadSignIns(
     order by a.person_id, g.scope_kind = 'organisation' desc, g.granted_at`.execute(tx.db);
   return rows;
 }
+
+/** The keys of projects, by their ids. */
+export async function loadProjectKeys(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{
+    id: string;
+    key: string;
+  }>`select id, key from register_v_project where org_id = ${tx.org}`.execute(tx.db);
+  return new Map(rows.map(r => [r.id, r.key]));
+}

@@ -26,7 +26,16 @@ const seed = process.env.CHARTROOM_VISIBILITY_CASES === undefined ? { seed: 20_2
 
 /** Reads of what the small organisations do not have, or of what is one's own. */
 const withNothingToSay: readonly string[] = [
-  ...['comparePlan', 'downloadFile', 'downloadSealHead', 'getPlanBaseline', 'getSeal', 'me'],
+  // A document has versions to compare once it was handed in.
+  ...[
+    'compareDocument',
+    'comparePlan',
+    'downloadFile',
+    'downloadSealHead',
+    'getPlanBaseline',
+    'getSeal',
+    'me',
+  ],
   // Shares are opened by a secret, without a sign-in.
   ...['openShare', 'printShare', 'streamChanges', 'verifySeal'],
 ];

@@ -115,6 +115,49 @@ export interface Tables {
     day: string;
     state: string;
   };
+  readonly governanceDocument: {
+    orgId: string;
+    id: string;
+    projectId: string;
+    templateKey: string;
+    templateNumber: number;
+    language: string;
+    title: string;
+    currency: string;
+    state: string;
+    content: Json;
+    prefilled: Json;
+    authorId: string | null;
+    writers: Generated<string[]>;
+    approverId: string | null;
+    submittedBy: string | null;
+    submittedAt: string | null;
+    approvedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+    version: Generated<number>;
+  };
+  readonly governanceDocumentDecision: {
+    orgId: string;
+    documentId: string;
+    number: number;
+    decision: string;
+    comment: string;
+    decidedBy: string | null;
+    forId: string | null;
+    decidedAt: string;
+  };
+  readonly governanceDocumentVersion: {
+    orgId: string;
+    documentId: string;
+    number: number;
+    title: string;
+    content: Json;
+    prefilled: Json;
+    hash: string;
+    writtenBy: string | null;
+    recordedAt: string;
+  };
   readonly governanceFalseAlarm: {
     orgId: string;
     id: string;
@@ -295,6 +338,48 @@ export interface Tables {
     condition: string;
     methodId: string;
     level: string;
+  };
+  readonly governanceTemplate: {
+    orgId: string;
+    key: string;
+    kind: string;
+    type: string;
+    own: boolean;
+    ownerId: string | null;
+    reviewOn: string | null;
+    state: string;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceTemplateFile: {
+    orgId: string;
+    templateKey: string;
+    format: string;
+    fileId: string;
+    name: string;
+    placeholders: string[];
+    uploadedBy: string | null;
+    uploadedAt: string;
+  };
+  readonly governanceTemplateVersion: {
+    orgId: string;
+    templateKey: string;
+    number: number;
+    state: string;
+    texts: Json;
+    note: Generated<string>;
+    writtenBy: string | null;
+    publishedAt: string | null;
+  };
+  readonly governanceVDocument: {
+    orgId: string | null;
+    id: string | null;
+    projectId: string | null;
+    templateKey: string | null;
+    type: string | null;
+    title: string | null;
+    state: string | null;
+    approvedAt: string | null;
   };
   readonly governanceWaiver: {
     orgId: string;

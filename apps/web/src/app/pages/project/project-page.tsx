@@ -69,13 +69,13 @@ export function ProjectPage() {
   return (
     <div aria-busy={answer.isPlaceholderData || undefined}>
       <ProjectHeader page={page} />
-      <Tabs<ProjectTab | 'plan'>
+      <Tabs<ProjectTab | 'plan' | 'documents'>
         label={t`Parts of the project`}
         value={tab}
         onChange={next =>
-          next === 'plan'
+          next === 'plan' || next === 'documents'
             ? void navigate({
-                to: '/projects/$project/plan',
+                to: next === 'plan' ? '/projects/$project/plan' : '/projects/$project/documents',
                 params: { project: page.project.key },
                 search: {},
               })
@@ -95,6 +95,7 @@ export function ProjectPage() {
           { key: 'method', label: t`Method` },
           { key: 'progress', label: t`Progress` },
           { key: 'reports', label: t`Reports` },
+          { key: 'documents', label: t`Documents` },
           { key: 'history', label: t`History` },
           { key: 'details', label: t`Details` },
         ]}

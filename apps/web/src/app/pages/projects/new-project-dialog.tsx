@@ -1,7 +1,8 @@
-import { createProject } from '@chartroom/contract';
+import { createDocument, createProject } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useSession } from '../../../lib/session.ts';
@@ -19,9 +20,20 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) 
   const textOf = useErrorText();
   const { holds } = useSession();
   const create = useAct(createProject);
+  const request = useAct(createDocument);
+  const initiates = useRef(false);
   const form = useForm<ProjectValues>(noValues, async values => {
     const body = { ...bodyOf(changedFields(noValues, values), values), name: values.name };
     const project = await create.mutateAsync({ request: { body } });
+    if (initiates.current) {
+      const asked = { params: { project: project.id }, body: { template: 'initiation-request' } };
+      // The project is there by now: where its request is not, its documents say what can be done.
+      const made = await request.mutateAsync({ request: asked }).catch(() => null);
+      await (made === null
+        ? navigate({ to: '/projects/$project/documents', params: { project: project.key } })
+        : navigate({ to: '/documents/$document/steps', params: { document: made.id }, search: {} }));
+      return;
+    }
     await navigate({ to: '/projects/$project', params: { project: project.key } });
   });
   return (
@@ -40,7 +52,23 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) 
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" variant="filled" loading={form.submitting}>
+          <Button
+            disabled={form.submitting}
+            onClick={event => {
+              initiates.current = true;
+              event.currentTarget.form?.requestSubmit();
+            }}
+          >
+            <Trans>Add, and write its initiation request</Trans>
+          </Button>
+          <Button
+            type="submit"
+            variant="filled"
+            loading={form.submitting}
+            onClick={() => {
+              initiates.current = false;
+            }}
+          >
             <Trans>Add the project</Trans>
           </Button>
         </div>
