@@ -1,42 +1,20 @@
-import {
-  createRootRoute,
-  createRoute,
-  lazyRouteComponent,
-  retainSearchParams,
-  type SearchMiddleware,
-} from '@tanstack/react-router';
-import { matrixSearch, pmoTypeSearch, waiversSearch } from '../domains/governance/audits/search.ts';
-import {
-  adoptionSearch,
-  methodSearch,
-  methodsSearch,
-  rulesSearch,
-} from '../domains/governance/methodologies/search.ts';
-import { type AsOf, asOfSearch } from '../lib/as-of.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { governanceRoutes } from './governance-routes.tsx';
 import { boardSearch } from './pages/board/search.ts';
 import { changedAfterSearch } from './pages/changed-after/search.ts';
 import { cockpitSearch } from './pages/cockpit/search.ts';
-import { CrashedPage } from './pages/crashed.tsx';
 import { importSearch } from './pages/imports/search.ts';
 import { logSearch } from './pages/log/search.ts';
 import { mailSearch } from './pages/mail/search.ts';
 import { missingSearch } from './pages/missing/search.ts';
 import { workSearch } from './pages/my-work/search.ts';
-import { NotFoundPage } from './pages/not-found.tsx';
 import { peopleSearch } from './pages/people/search.ts';
 import { planSearch } from './pages/plan/search.ts';
 import { projectSearch } from './pages/project/search.ts';
 import { projectsSearch } from './pages/projects/search.ts';
 import { roadmapSearch } from './pages/roadmap/search.ts';
 import { settingsSearch } from './pages/settings/search.ts';
-import { Root } from './shell/root.tsx';
-
-/** In the URL of every page: the day looked at, the day compared with, the figure asked about. */
-interface GlobalSearch extends AsOf {
-  readonly why?: string | undefined;
-  /** The explanation stays open on other pages. */
-  readonly pin?: true | undefined;
-}
+import { rootRoute } from './root-route.tsx';
 
 /** What the address of the dependencies holds: as a list or a matrix, from whom to whom. */
 interface DependenciesSearch {
@@ -45,25 +23,6 @@ interface DependenciesSearch {
   readonly giver?: string | undefined;
   readonly taker?: string | undefined;
 }
-
-/** Takes a pinned explanation along to the next page. */
-const keepPinned: SearchMiddleware<GlobalSearch> = ({ search, next }) => {
-  const result = next(search);
-  if (search.pin !== true || 'why' in result) return result;
-  return { ...result, why: search.why, pin: true };
-};
-
-export const rootRoute = createRootRoute({
-  validateSearch: (search: Record<string, unknown>): GlobalSearch => ({
-    ...asOfSearch(search),
-    ...(typeof search.why === 'string' ? { why: search.why } : {}),
-    ...(search.pin === true ? { pin: true as const } : {}),
-  }),
-  search: { middlewares: [retainSearchParams(['asOf', 'compareWith', 'knownAt']), keepPinned] },
-  component: Root,
-  notFoundComponent: NotFoundPage,
-  errorComponent: CrashedPage,
-});
 
 const index = createRoute({
   getParentRoute: () => rootRoute,
@@ -157,15 +116,6 @@ const statusRules = createRoute({
   component: lazyRouteComponent(
     () => import('../domains/monitoring/reporting/status-rules-page.tsx'),
     'StatusRulesPage',
-  ),
-});
-
-const scheduleQuality = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/schedule-quality',
-  component: lazyRouteComponent(
-    () => import('../domains/governance/audits/schedule-quality-page.tsx'),
-    'ScheduleQualityPage',
   ),
 });
 
@@ -321,81 +271,8 @@ const changedAfter = createRoute({
   ),
 });
 
-const controls = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/controls',
-  validateSearch: matrixSearch,
-  component: lazyRouteComponent(
-    () => import('../domains/governance/audits/matrix-page.tsx'),
-    'ControlMatrixPage',
-  ),
-});
-
-const waivers = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/waivers',
-  validateSearch: waiversSearch,
-  component: lazyRouteComponent(() => import('../domains/governance/audits/waivers-page.tsx'), 'WaiversPage'),
-});
-
-const pmoType = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/pmo-type',
-  validateSearch: pmoTypeSearch,
-  component: lazyRouteComponent(
-    () => import('../domains/governance/audits/pmo-type-page.tsx'),
-    'PmoTypePage',
-  ),
-});
-
-const methods = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/methods',
-  validateSearch: methodsSearch,
-  component: lazyRouteComponent(
-    () => import('../domains/governance/methodologies/methods-page.tsx'),
-    'MethodsPage',
-  ),
-});
-
-const method = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/methods/$method',
-  validateSearch: methodSearch,
-  component: lazyRouteComponent(
-    () => import('../domains/governance/methodologies/method-page.tsx'),
-    'MethodPage',
-  ),
-});
-
-const methodRules = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/method-rules',
-  validateSearch: rulesSearch,
-  component: lazyRouteComponent(
-    () => import('../domains/governance/methodologies/rules-page.tsx'),
-    'TailoringRulesPage',
-  ),
-});
-
-const adoption = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/adoption',
-  validateSearch: adoptionSearch,
-  component: lazyRouteComponent(
-    () => import('../domains/governance/methodologies/adoption-page.tsx'),
-    'AdoptionPage',
-  ),
-});
-
 export const routeTree = rootRoute.addChildren([
-  controls,
-  waivers,
-  pmoType,
-  methods,
-  method,
-  methodRules,
-  adoption,
+  ...governanceRoutes,
   update,
   myWork,
   missingReports,
@@ -426,7 +303,6 @@ export const routeTree = rootRoute.addChildren([
   changedAfter,
   shared,
   metrics,
-  scheduleQuality,
   dependencies,
   appearance,
 ]);
