@@ -31,6 +31,8 @@ interface Following {
   number: number;
   readonly level: MethodLevel;
   facts: number;
+  /** Of the version that it follows. */
+  readonly definition: MethodDefinition;
 }
 
 /** Three departments, three ways of working; the rest of the group follows PM². */
@@ -219,7 +221,7 @@ async function beginOn(k: Keeping, tx: Tx, { p, i }: Numbered): Promise<void> {
         ? []
         : [{ element: left.step, change: 'left-out', reason: 'Users know the system.' }],
   });
-  k.following.set(p.key, { key, number, level, facts: 1 });
+  k.following.set(p.key, { key, number, level, facts: 1, definition });
 }
 
 async function move(k: Keeping, tx: Tx, p: DemoProject): Promise<void> {
@@ -236,13 +238,17 @@ async function move(k: Keeping, tx: Tx, p: DemoProject): Promise<void> {
     },
     ...{ reason: 'Moved with the half-year change', rule: null, deviates: false, tailoring: [] },
   });
-  k.following.set(p.key, { ...now, number: gated.number, facts: now.facts + 1 });
+  k.following.set(p.key, {
+    ...{ ...now, number: gated.number, facts: now.facts + 1 },
+    definition: gated.definition,
+  });
 }
 
 async function stepsOn(k: Keeping, tx: Tx, { p, i }: Numbered): Promise<void> {
   const now = k.following.get(p.key);
   if (now === undefined) return;
-  const { definition, method } = knownOf(k, now.key);
+  const { method } = knownOf(k, now.key);
+  const { definition } = now;
   const order = phasesInOrder(definition.phases).map(x => x.id);
   const all = stepsOf(definition, now.level);
   const steps = order.flatMap(id => all.filter(s => s.phase === id));
