@@ -31,6 +31,8 @@ interface Following {
   number: number;
   readonly level: MethodLevel;
   facts: number;
+  /** Of the version that it follows. */
+  readonly definition: MethodDefinition;
 }
 
 /** Three departments, three ways of working; the rest of the group follows PM². */
@@ -128,158 +130,186 @@ function shareDone(p: DemoProject, day: Day): number {
 
 const whyNot = ['Covered by the programme', 'The supplier does it', 'Nothing of that kind here'];
 
+/** What was told so far. */
+interface Keeping {
+  readonly demo: Demonstration;
+  readonly ids: Ids;
+  readonly known: Map<string, Known>;
+  readonly following: Map<string, Following>;
+}
+interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+interface Next {
+  readonly definition: MethodDefinition;
+  readonly from: Day | null;
+  readonly note: string;
+}
+interface Numbered {
+  readonly p: DemoProject;
+  readonly i: number;
+}
+
+const directorOf = ({ demo, ids }: Keeping): string =>
+  idOf(ids, demo.signIns.find(s => s.role === 'pmo-director')?.person ?? '');
+
+function knownOf({ known }: Keeping, key: string): Known {
+  const found = known.get(key);
+  if (found === undefined) throw new Error(`Broken assumption: ${key} was added before it is used`);
+  return found;
+}
+
+async function begin(k: Keeping, tx: Tx, from: Day): Promise<void> {
+  for (const pack of packs) {
+    const { method, version } = await addPack(as(tx, directorOf(k)), pack, { from, ownerId: directorOf(k) });
+    k.known.set(pack.key, {
+      method,
+      version,
+      number: 1,
+      definition: methodDefinition.parse(pack.definition),
+    });
+  }
+  const rules = tailoringRules.map(({ key, ...r }) => ({ ...r, methodId: knownOf(k, key).method }));
+  const body = { rules, reason: 'Adopted with the methods' };
+  await use.setTailoringRules(as(tx, directorOf(k)), input<typeof use.setTailoringRules>({ body }), at(1));
+}
+
+/** Drafts the next version of the gated method; published from a day on, unless that is null. */
+async function nextVersion(k: Keeping, tx: Tx, { definition, from, note }: Next): Promise<void> {
+  const gated = knownOf(k, 'STAGE-GATE');
+  const by = as(tx, directorOf(k));
+  const draft = await use.draftMethodVersion(
+    by,
+    input<typeof use.draftMethodVersion>({ params: { method: gated.method } }),
+  );
+  const params = { methodVersion: draft.id };
+  await use.saveMethodDraft(
+    by,
+    input<typeof use.saveMethodDraft>({ params, body: { definition, note } }),
+    at(1),
+  );
+  if (from === null) return;
+  const body = { effectiveFrom: from };
+  await use.publishMethodVersion(by, input<typeof use.publishMethodVersion>({ params, body }), at(2));
+  Object.assign(gated, { version: draft.id, number: draft.number, definition });
+}
+
+async function beginOn(k: Keeping, tx: Tx, { p, i }: Numbered): Promise<void> {
+  // A few were never asked.
+  if (i % 17 === 9) return;
+  const choice = methodOfUnit[p.unit] ?? ['PM2'];
+  const key = choice[i % choice.length] ?? 'PM2';
+  const level = levels[p.class ?? ''] ?? 'light';
+  const deviates = i % 11 === 4;
+  const { version, number, definition } = knownOf(k, key);
+  const left =
+    i % 13 === 5 ? stepsOf(definition, level).find(s => s.kind === 'deliverable' && !s.mandatory) : undefined;
+  await follow(as(tx, idOf(k.ids, p.manager)), idOf(k.ids, p.key), {
+    ...{
+      seq: 1,
+      versionId: version,
+      level,
+      from: p.addedOn,
+      agreedBy: idOf(k.ids, p.sponsor),
+      deviates,
+      rule: null,
+    },
+    reason: deviates ? 'The team knows this way of working from its last project.' : '',
+    tailoring:
+      left === undefined
+        ? []
+        : [{ element: left.step, change: 'left-out', reason: 'Users know the system.' }],
+  });
+  k.following.set(p.key, { key, number, level, facts: 1, definition });
+}
+
+async function move(k: Keeping, tx: Tx, p: DemoProject): Promise<void> {
+  const now = k.following.get(p.key);
+  const gated = knownOf(k, 'STAGE-GATE');
+  if (now === undefined) return;
+  await follow(as(tx, idOf(k.ids, p.manager)), idOf(k.ids, p.key), {
+    ...{
+      seq: now.facts + 1,
+      versionId: gated.version,
+      level: now.level,
+      from: k.demo.anchor,
+      agreedBy: directorOf(k),
+    },
+    ...{ reason: 'Moved with the half-year change', rule: null, deviates: false, tailoring: [] },
+  });
+  k.following.set(p.key, {
+    ...{ ...now, number: gated.number, facts: now.facts + 1 },
+    definition: gated.definition,
+  });
+}
+
+async function stepsOn(k: Keeping, tx: Tx, { p, i }: Numbered): Promise<void> {
+  const now = k.following.get(p.key);
+  if (now === undefined) return;
+  const { method } = knownOf(k, now.key);
+  const { definition } = now;
+  const order = phasesInOrder(definition.phases).map(x => x.id);
+  const all = stepsOf(definition, now.level);
+  const steps = order.flatMap(id => all.filter(s => s.phase === id));
+  const done = steps.slice(0, Math.floor(steps.length * shareDone(p, k.demo.anchor)));
+  const strict = definition.mode === 'strict';
+  const settled = done.map((s, n) => {
+    const not = (n + i) % 19 === 7;
+    const open = !strict && (n + i) % 23 === 11;
+    const state = not ? ('not-applicable' as const) : open ? ('open' as const) : ('done' as const);
+    const daysAgo = Math.round(((done.length - n) / Math.max(1, steps.length)) * 340);
+    return {
+      step: s.step,
+      state,
+      reason: not ? (whyNot[n % 3] ?? '') : '',
+      day: addDays(k.demo.anchor, -daysAgo),
+    };
+  });
+  for (const [day, said] of Map.groupBy(
+    settled.filter(s => s.state !== 'open'),
+    s => s.day,
+  ))
+    await tellSteps(as(tx, idOf(k.ids, p.manager)), { project: idOf(k.ids, p.key), method, day }, said);
+}
+
+async function tell(k: Keeping, tx: Tx, span: Span): Promise<void> {
+  if (k.known.size === 0) await begin(k, tx, addDays(span.from, -30));
+  if (knownOf(k, 'STAGE-GATE').number === 1 && daysBetween(span.to, k.demo.anchor) < 200)
+    await nextVersion(k, tx, {
+      definition: toSecond(knownOf(k, 'STAGE-GATE').definition),
+      from: span.from,
+      note: 'Security and benefits are looked at earlier',
+    });
+  for (const [i, p] of k.demo.projects.entries())
+    if (p.addedOn >= span.from && p.addedOn <= span.to) await beginOn(k, tx, { p, i });
+}
+
+async function tellPresent(k: Keeping, tx: Tx): Promise<void> {
+  const gated = k.demo.projects.filter(
+    p => k.following.get(p.key)?.key === 'STAGE-GATE' && k.following.get(p.key)?.number === 1,
+  );
+  for (const p of gated.filter((_, i) => i % 3 === 0)) await move(k, tx, p);
+  const stay = gated
+    .filter((_, i) => i % 9 === 4)
+    .slice(0, 3)
+    .map(p => idOf(k.ids, p.key));
+  const body = {
+    act: 'opt-out',
+    projectIds: stay,
+    reason: 'Closes within the quarter; not worth the change.',
+  };
+  const params = { methodVersion: knownOf(k, 'STAGE-GATE').version };
+  await use.migrateProjects(as(tx, directorOf(k)), input<typeof use.migrateProjects>({ params, body }));
+  for (const [i, p] of k.demo.projects.entries()) await stepsOn(k, tx, { p, i });
+  await nextVersion(k, tx, {
+    definition: toThird(knownOf(k, 'STAGE-GATE').definition),
+    from: null,
+    note: 'Weekly reports, and carbon from standard on',
+  });
+}
+
 export function methodKeeper(demo: Demonstration, ids: Ids): MethodKeeper {
-  const known = new Map<string, Known>();
-  const following = new Map<string, Following>();
-  const director = () => idOf(ids, demo.signIns.find(s => s.role === 'pmo-director')?.person ?? '');
-  const knownOf = (key: string): Known => {
-    const found = known.get(key);
-    if (found === undefined) throw new Error(`Broken assumption: ${key} was added before it is used`);
-    return found;
-  };
-
-  async function begin(tx: Tx, from: Day): Promise<void> {
-    for (const pack of packs) {
-      const { method, version } = await addPack(as(tx, director()), pack, { from, ownerId: director() });
-      known.set(pack.key, {
-        method,
-        version,
-        number: 1,
-        definition: methodDefinition.parse(pack.definition),
-      });
-    }
-    const rules = tailoringRules.map(({ key, ...r }) => ({ ...r, methodId: knownOf(key).method }));
-    const body = { rules, reason: 'Adopted with the methods' };
-    await use.setTailoringRules(as(tx, director()), input<typeof use.setTailoringRules>({ body }), at(1));
-  }
-
-  /** Drafts the next version of the gated method; published from a day on, unless that is null. */
-  async function nextVersion(
-    tx: Tx,
-    definition: MethodDefinition,
-    from: Day | null,
-    note: string,
-  ): Promise<void> {
-    const gated = knownOf('STAGE-GATE');
-    const by = as(tx, director());
-    const draft = await use.draftMethodVersion(
-      by,
-      input<typeof use.draftMethodVersion>({ params: { method: gated.method } }),
-    );
-    const params = { methodVersion: draft.id };
-    await use.saveMethodDraft(
-      by,
-      input<typeof use.saveMethodDraft>({ params, body: { definition, note } }),
-      at(1),
-    );
-    if (from === null) return;
-    const body = { effectiveFrom: from };
-    await use.publishMethodVersion(by, input<typeof use.publishMethodVersion>({ params, body }), at(2));
-    Object.assign(gated, { version: draft.id, number: draft.number, definition });
-  }
-
-  async function beginOn(
-    tx: Tx,
-    p: DemoProject,
-    { i, from }: { readonly i: number; readonly from: Day },
-  ): Promise<void> {
-    // A few were never asked.
-    if (i % 17 === 9) return;
-    const choice = methodOfUnit[p.unit] ?? ['PM2'];
-    const key = choice[i % choice.length] ?? 'PM2';
-    const level = levels[p.class ?? ''] ?? 'light';
-    const deviates = i % 11 === 4;
-    const { version, number, definition } = knownOf(key);
-    const left =
-      i % 13 === 5
-        ? stepsOf(definition, level).find(s => s.kind === 'deliverable' && !s.mandatory)
-        : undefined;
-    await follow(as(tx, idOf(ids, p.manager)), idOf(ids, p.key), {
-      ...{ seq: 1, versionId: version, level, from, agreedBy: idOf(ids, p.sponsor), deviates, rule: null },
-      reason: deviates ? 'The team knows this way of working from its last project.' : '',
-      tailoring:
-        left === undefined
-          ? []
-          : [{ element: left.step, change: 'left-out', reason: 'Users know the system.' }],
-    });
-    following.set(p.key, { key, number, level, facts: 1 });
-  }
-
-  async function move(tx: Tx, p: DemoProject, from: Day): Promise<void> {
-    const now = following.get(p.key);
-    const gated = knownOf('STAGE-GATE');
-    if (now === undefined) return;
-    await follow(as(tx, idOf(ids, p.manager)), idOf(ids, p.key), {
-      ...{ seq: now.facts + 1, versionId: gated.version, level: now.level, from, agreedBy: director() },
-      ...{ reason: 'Moved with the half-year change', rule: null, deviates: false, tailoring: [] },
-    });
-    following.set(p.key, { ...now, number: gated.number, facts: now.facts + 1 });
-  }
-
-  async function stepsOn(tx: Tx, p: DemoProject, i: number): Promise<void> {
-    const now = following.get(p.key);
-    if (now === undefined) return;
-    const { definition, method } = knownOf(now.key);
-    const order = phasesInOrder(definition.phases).map(x => x.id);
-    const all = stepsOf(definition, now.level);
-    const steps = order.flatMap(id => all.filter(s => s.phase === id));
-    const done = steps.slice(0, Math.floor(steps.length * shareDone(p, demo.anchor)));
-    const strict = definition.mode === 'strict';
-    const settled = done.map((s, n) => {
-      const not = (n + i) % 19 === 7;
-      const open = !strict && (n + i) % 23 === 11;
-      const state = not ? ('not-applicable' as const) : open ? ('open' as const) : ('done' as const);
-      const daysAgo = Math.round(((done.length - n) / Math.max(1, steps.length)) * 340);
-      return {
-        step: s.step,
-        state,
-        reason: not ? (whyNot[n % 3] ?? '') : '',
-        day: addDays(demo.anchor, -daysAgo),
-      };
-    });
-    for (const [day, said] of Map.groupBy(
-      settled.filter(s => s.state !== 'open'),
-      s => s.day,
-    ))
-      await tellSteps(as(tx, idOf(ids, p.manager)), { project: idOf(ids, p.key), method, day }, said);
-  }
-
-  return {
-    tell: async (tx, span) => {
-      if (known.size === 0) await begin(tx, addDays(span.from, -30));
-      if (knownOf('STAGE-GATE').number === 1 && daysBetween(span.to, demo.anchor) < 200)
-        await nextVersion(
-          tx,
-          toSecond(knownOf('STAGE-GATE').definition),
-          span.from,
-          'Security and benefits are looked at earlier',
-        );
-      for (const [i, p] of demo.projects.entries())
-        if (p.addedOn >= span.from && p.addedOn <= span.to) await beginOn(tx, p, { i, from: p.addedOn });
-    },
-    tellPresent: async tx => {
-      const gated = demo.projects.filter(
-        p => following.get(p.key)?.key === 'STAGE-GATE' && following.get(p.key)?.number === 1,
-      );
-      for (const p of gated.filter((_, i) => i % 3 === 0)) await move(tx, p, demo.anchor);
-      const stay = gated
-        .filter((_, i) => i % 9 === 4)
-        .slice(0, 3)
-        .map(p => idOf(ids, p.key));
-      const body = {
-        act: 'opt-out',
-        projectIds: stay,
-        reason: 'Closes within the quarter; not worth the change.',
-      };
-      const params = { methodVersion: knownOf('STAGE-GATE').version };
-      await use.migrateProjects(as(tx, director()), input<typeof use.migrateProjects>({ params, body }));
-      for (const [i, p] of demo.projects.entries()) await stepsOn(tx, p, i);
-      await nextVersion(
-        tx,
-        toThird(knownOf('STAGE-GATE').definition),
-        null,
-        'Weekly reports, and carbon from standard on',
-      );
-    },
-  };
+  const k: Keeping = { demo, ids, known: new Map(), following: new Map() };
+  return { tell: (tx, span) => tell(k, tx, span), tellPresent: tx => tellPresent(k, tx) };
 }

@@ -162,6 +162,57 @@ function Acts({
   );
 }
 
+interface ProjectsProps {
+  readonly version: MethodVersion;
+  readonly items: Impact['items'];
+  /** Those that the reader may move. */
+  readonly open: readonly string[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (chosen: readonly string[]) => void;
+}
+
+function Projects({ version, items, open, chosen, onChoose }: ProjectsProps) {
+  const { t } = useLingui();
+  const all = open.length > 0 && open.every(id => chosen.includes(id));
+  return (
+    <Card title={t`Projects on other versions`} more={t`version ${version.number} against theirs`} flush>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Checkbox
+                aria-label={t`Choose all`}
+                checked={all}
+                disabled={open.length === 0}
+                onChange={() => onChoose(all ? [] : open)}
+              />
+            </th>
+            <th scope="col">{t`Project`}</th>
+            <th scope="col" data-right>{t`Version`}</th>
+            <th scope="col">{t`Level`}</th>
+            <th scope="col">{t`Phase`}</th>
+            <th scope="col">{t`Would be new`}</th>
+            <th scope="col">{t`Would miss`}</th>
+            <th scope="col">{t`Opted out`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(row => (
+            <Line
+              key={row.project.id}
+              row={row}
+              chosen={chosen.includes(row.project.id)}
+              onChoose={yes =>
+                onChoose(yes ? [...chosen, row.project.id] : chosen.filter(id => id !== row.project.id))
+              }
+            />
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
 /** What a version means for each project on another one; those chosen are moved, or stay for a reason. */
 export function ImpactTab({ version }: { readonly version: MethodVersion }) {
   const { t } = useLingui();
@@ -174,7 +225,6 @@ export function ImpactTab({ version }: { readonly version: MethodVersion }) {
   if (answer.data === undefined) return <SkeletonLines lines={8} />;
   const { items } = answer.data;
   const open = items.filter(i => i.may.migrate).map(i => i.project.id as string);
-  const all = open.length > 0 && open.every(id => chosen.includes(id));
   return (
     <Stack>
       <ImpactWords impact={answer.data} />
@@ -195,47 +245,7 @@ export function ImpactTab({ version }: { readonly version: MethodVersion }) {
               }}
             />
           ) : null}
-          <Card
-            title={t`Projects on other versions`}
-            more={t`version ${version.number} against theirs`}
-            flush
-          >
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">
-                    <Checkbox
-                      aria-label={t`Choose all`}
-                      checked={all}
-                      disabled={open.length === 0}
-                      onChange={() => setChosen(all ? [] : open)}
-                    />
-                  </th>
-                  <th scope="col">{t`Project`}</th>
-                  <th scope="col" data-right>{t`Version`}</th>
-                  <th scope="col">{t`Level`}</th>
-                  <th scope="col">{t`Phase`}</th>
-                  <th scope="col">{t`Would be new`}</th>
-                  <th scope="col">{t`Would miss`}</th>
-                  <th scope="col">{t`Opted out`}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map(row => (
-                  <Line
-                    key={row.project.id}
-                    row={row}
-                    chosen={chosen.includes(row.project.id)}
-                    onChoose={yes =>
-                      setChosen(
-                        yes ? [...chosen, row.project.id] : chosen.filter(id => id !== row.project.id),
-                      )
-                    }
-                  />
-                ))}
-              </tbody>
-            </table>
-          </Card>
+          <Projects version={version} items={items} open={open} chosen={chosen} onChoose={setChosen} />
         </>
       )}
     </Stack>

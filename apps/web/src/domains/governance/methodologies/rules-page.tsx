@@ -113,9 +113,9 @@ interface RulesCardProps {
   readonly methods: readonly { readonly value: string; readonly label: string }[];
 }
 
-function RulesCard({ rules, methods }: RulesCardProps) {
+/** The rules as they are edited in the page, until they are saved or thrown away. */
+function useRules({ rules, methods }: RulesCardProps) {
   const { t } = useLingui();
-  const textOf = useErrorText();
   const stored = rules.rules.map(
     (r, key): Row => ({ key, name: r.name, when: r.when, methodId: r.method.id, level: r.level }),
   );
@@ -128,9 +128,6 @@ function RulesCard({ rules, methods }: RulesCardProps) {
   };
   const [draft, setDraft] = useState<readonly Row[] | null>(null);
   const rows = draft ?? (stored.length === 0 ? [catchAll] : stored);
-  const save = useAct(setTailoringRules, { onDone: () => setDraft(null) });
-  const messages = fieldMessages(save.error);
-  const locked = !rules.may.edit;
   const set = (at: number, fields: Partial<Row>) =>
     setDraft(rows.map((r, i) => (i === at ? { ...r, ...fields } : r)));
   const move = (at: number, by: -1 | 1) => {
@@ -148,6 +145,23 @@ function RulesCard({ rules, methods }: RulesCardProps) {
       ...rows.slice(-1),
     ]);
   };
+  return {
+    ...{ rows, set, move, add },
+    remove: (at: number) => setDraft(rows.filter((_, i) => i !== at)),
+    discard: () => setDraft(null),
+    dirty: draft !== null,
+    unsaved: draft !== null || stored.length === 0,
+  };
+}
+
+function RulesCard({ rules, methods }: RulesCardProps) {
+  const { t } = useLingui();
+  const textOf = useErrorText();
+  const edit = useRules({ rules, methods });
+  const { rows } = edit;
+  const save = useAct(setTailoringRules, { onDone: edit.discard });
+  const messages = fieldMessages(save.error);
+  const locked = !rules.may.edit;
   return (
     <Card title={t`Rules`} more={t`the first that holds counts`}>
       {save.error === null || Object.keys(messages).length > 0 ? null : (
@@ -160,9 +174,9 @@ function RulesCard({ rules, methods }: RulesCardProps) {
             {...{ row, at, methods, locked }}
             last={at === rows.length - 1}
             error={messages[`rules.${at}.when`]}
-            onChange={fields => set(at, fields)}
-            onMove={by => move(at, by)}
-            onRemove={() => setDraft(rows.filter((_, i) => i !== at))}
+            onChange={fields => edit.set(at, fields)}
+            onMove={by => edit.move(at, by)}
+            onRemove={() => edit.remove(at)}
           />
         ))}
       </ol>
@@ -171,15 +185,15 @@ function RulesCard({ rules, methods }: RulesCardProps) {
       </p>
       {locked ? null : (
         <div className={css.formEnd}>
-          <Button onClick={add}>
+          <Button onClick={edit.add}>
             <Trans>Add rule</Trans>
           </Button>
-          <Button disabled={draft === null} onClick={() => setDraft(null)}>
+          <Button disabled={!edit.dirty} onClick={edit.discard}>
             <Trans>Discard</Trans>
           </Button>
           <Button
             variant="filled"
-            disabled={draft === null && stored.length > 0}
+            disabled={!edit.unsaved}
             loading={save.isPending}
             onClick={() =>
               save.mutate({

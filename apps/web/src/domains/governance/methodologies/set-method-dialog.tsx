@@ -88,6 +88,81 @@ function useChoices(values: Values) {
   };
 }
 
+interface PartProps {
+  readonly form: ReturnType<typeof useForm<Values>>;
+  readonly choices: ReturnType<typeof useChoices>;
+}
+
+function Choice({ form, choices }: PartProps) {
+  const { t } = useLingui();
+  const words = useMethodWords();
+  const { values } = form;
+  const choose = (id: string | null) => {
+    const newest = choices.items.find(m => m.id === id)?.newest?.id ?? null;
+    form.setAll({ ...values, method: id, versionId: newest, leftOut: [], added: [] });
+  };
+  return (
+    <div className={css.choices}>
+      <Select
+        label={t`Method`}
+        allowDeselect={false}
+        data={choices.items
+          .filter(m => m.newest !== null)
+          .map(m => ({ value: m.id as string, label: m.name }))}
+        value={values.method}
+        onChange={choose}
+      />
+      <Select
+        label={t`Version`}
+        allowDeselect={false}
+        data={choices.versions}
+        value={values.versionId}
+        onChange={id => form.set('versionId', id)}
+      />
+      <Select
+        label={t`Level`}
+        allowDeselect={false}
+        data={methodLevels.map(value => ({ value, label: words.levels[value] }))}
+        value={values.level}
+        onChange={level => form.set('level', methodLevels.find(l => l === level) ?? 'standard')}
+      />
+      <DayField label={t`From`} {...form.field('from')} />
+    </div>
+  );
+}
+
+function Tailoring({ form, choices }: PartProps) {
+  const { t } = useLingui();
+  const { values } = form;
+  return (
+    <>
+      <MultiSelect
+        label={t`Left out here`}
+        searchable
+        data={choices.elements}
+        value={[...values.leftOut]}
+        onChange={list => form.set('leftOut', list)}
+      />
+      <MultiSelect
+        label={t`Added here, from a higher level`}
+        searchable
+        data={choices.elements}
+        value={[...values.added]}
+        onChange={list => form.set('added', list)}
+      />
+    </>
+  );
+}
+
+const requestOf = (values: Values, method: ProjectMethod) => ({
+  params: { project: method.project.id },
+  body: {
+    ...{ methodVersionId: (values.versionId ?? '') as never, level: values.level, reason: values.reason },
+    ...{ from: values.from ?? '', agreedById: (values.agreedBy?.id ?? null) as never },
+    tailoring: tailoringOf(values, method),
+  },
+});
+
 /** Sets the method of a project from a day on: proposed by the rules, or another with its reason. */
 export function SetMethodDialog({
   method,
@@ -101,31 +176,13 @@ export function SetMethodDialog({
   const words = useMethodWords();
   const set = useAct(setProjectMethod, { onDone: onClose });
   const form = useForm<Values>(firstValues(method), values =>
-    set.mutateAsync({
-      request: {
-        params: { project: method.project.id },
-        body: {
-          ...{
-            methodVersionId: (values.versionId ?? '') as never,
-            level: values.level,
-            reason: values.reason,
-          },
-          ...{ from: values.from ?? '', agreedById: (values.agreedBy?.id ?? null) as never },
-          tailoring: tailoringOf(values, method),
-        },
-      },
-      version: method.version,
-    }),
+    set.mutateAsync({ request: requestOf(values, method), version: method.version }),
   );
   const { values } = form;
   const choices = useChoices(values);
   const { proposal } = method;
   const otherwise =
     proposal !== null && (proposal.method.id !== values.method || proposal.level !== values.level);
-  const choose = (id: string | null) => {
-    const newest = choices.items.find(m => m.id === id)?.newest?.id ?? null;
-    form.setAll({ ...values, method: id, versionId: newest, leftOut: [], added: [] });
-  };
   const tailored = values.leftOut.length + values.added.length > 0;
   return (
     <Dialog title={t`Method of ${method.project.name}`} opened onClose={onClose} size={560}>
@@ -136,32 +193,7 @@ export function SetMethodDialog({
             {t`The rule “${proposal.rule}” proposes ${proposal.method.name}, ${words.levels[proposal.level]}. Say why it is another here.`}
           </Banner>
         ) : null}
-        <div className={css.choices}>
-          <Select
-            label={t`Method`}
-            allowDeselect={false}
-            data={choices.items
-              .filter(m => m.newest !== null)
-              .map(m => ({ value: m.id as string, label: m.name }))}
-            value={values.method}
-            onChange={choose}
-          />
-          <Select
-            label={t`Version`}
-            allowDeselect={false}
-            data={choices.versions}
-            value={values.versionId}
-            onChange={id => form.set('versionId', id)}
-          />
-          <Select
-            label={t`Level`}
-            allowDeselect={false}
-            data={methodLevels.map(value => ({ value, label: words.levels[value] }))}
-            value={values.level}
-            onChange={level => form.set('level', methodLevels.find(l => l === level) ?? 'standard')}
-          />
-          <DayField label={t`From`} {...form.field('from')} />
-        </div>
+        <Choice form={form} choices={choices} />
         <PersonField
           label={t`Agreed by`}
           description={t`You, when left empty`}
@@ -169,20 +201,7 @@ export function SetMethodDialog({
           {...form.field('agreedBy')}
         />
         <Textarea label={t`Reason`} autosize minRows={2} {...form.text('reason')} />
-        <MultiSelect
-          label={t`Left out here`}
-          searchable
-          data={choices.elements}
-          value={[...values.leftOut]}
-          onChange={list => form.set('leftOut', list)}
-        />
-        <MultiSelect
-          label={t`Added here, from a higher level`}
-          searchable
-          data={choices.elements}
-          value={[...values.added]}
-          onChange={list => form.set('added', list)}
-        />
+        <Tailoring form={form} choices={choices} />
         {tailored ? <TextInput label={t`Why it is left out or added`} {...form.text('why')} /> : null}
         <div className={css.formEnd}>
           <Button onClick={onClose}>

@@ -1,6 +1,6 @@
 import { activities, checklists, deliverables, type Pack, registers, roles } from './pack.ts';
 
-const gate = (n: number, name: string, after: string, deliverables: string[]) => ({
+const gate = (n: number, [after, name]: readonly [string, string], deliverables: string[]) => ({
   ...{ id: `g${n}`, name: `G${n} ${name}`, after, mode: 'strict' as const, deliverables },
   criteria: [
     { text: 'What the stage was to show is shown' },
@@ -27,11 +27,11 @@ export const stageGate: Pack = {
       { id: 'run-in', name: 'Run in', purpose: 'Bring it to where it is used.', after: ['prove'] },
     ],
     gates: [
-      gate(1, 'Case', 'define', ['business-case']),
-      gate(2, 'Plan', 'plan', ['baseline-plan', 'design']),
-      gate(3, 'Build', 'build', ['test-plan']),
-      gate(4, 'Go-live', 'prove', ['test-report', 'go-live-plan']),
-      { ...gate(5, 'Close', 'run-in', ['closing-report']), mode: 'guided' as const },
+      gate(1, ['define', 'Case'], ['business-case']),
+      gate(2, ['plan', 'Plan'], ['baseline-plan', 'design']),
+      gate(3, ['build', 'Build'], ['test-plan']),
+      gate(4, ['prove', 'Go-live'], ['test-report', 'go-live-plan']),
+      { ...gate(5, ['run-in', 'Close'], ['closing-report']), mode: 'guided' as const },
     ],
     roles: roles(`
       board | Gate board | Decides at each gate | Go, hold, recycle or stop; Release money for the next stage
