@@ -27,6 +27,8 @@ export const permissions = [
   'waiver.decide',
   'audit.read',
   'audit.edit',
+  'audit.answer',
+  'document.decide',
   'import.run',
   'job.read',
   'view.keep',

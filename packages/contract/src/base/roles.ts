@@ -11,6 +11,8 @@ const reading = [
   'report.read',
   'rule.read',
   'audit.read',
+  'audit.answer',
+  'document.decide',
   'view.keep',
 ] as const;
 

@@ -273,7 +273,7 @@ export const answerAuditAssessment = endpoint({
   method: 'PUT',
   path: '/api/audits/:audit/projects/:project/assessment',
   summary: 'Answer as auditor, or as manager of the project',
-  access: 'audit.read',
+  access: 'audit.answer',
   versioned: true,
   params: oneSampled,
   body: answersBody.extend({ side: z.enum(['auditor', 'self']) }),

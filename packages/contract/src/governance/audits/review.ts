@@ -123,7 +123,7 @@ export const updateRecommendation = endpoint({
   method: 'PATCH',
   path: '/api/recommendations/:recommendation',
   summary: 'Change a recommendation of a draft, or say what became of one',
-  access: 'audit.read',
+  access: 'audit.answer',
   versioned: true,
   params: z.object({ recommendation: recommendationId }),
   body: recommendationBody

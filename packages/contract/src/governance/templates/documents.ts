@@ -167,7 +167,7 @@ export const decideDocument = endpoint({
   method: 'POST',
   path: '/api/documents/:document/decision',
   summary: 'Approve a document, or send it back with a comment; never one’s own',
-  access: 'project.read',
+  access: 'document.decide',
   versioned: true,
   params,
   body: z.object({ decision: z.enum(['approved', 'returned']), comment: prose(2_000).default('') }),
