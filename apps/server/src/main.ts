@@ -5,6 +5,7 @@ import {
   auditsHandlers,
   auditsSubscriptions,
   checkByTheClock,
+  checkSoon,
   methodologiesHandlers,
   templatesHandlers,
 } from './domains/governance/index.ts';
@@ -56,6 +57,7 @@ import {
   createScheduler,
   createSealer,
   createSignIn,
+  createSoonWorker,
   type Database,
   type Handlers,
   type Hub,
@@ -72,6 +74,7 @@ import {
   openBackupControl,
   openDatabase,
   platformHandlers,
+  type SoonWorker,
   type Subscription,
   startTelemetry,
   viewHandlers,
@@ -90,6 +93,7 @@ export interface Application {
   readonly queue: JobQueue;
   readonly mailer: Mailer;
   readonly hub: Hub;
+  readonly soon: SoonWorker;
   readonly handlers: Handlers<ServedApi>;
   readonly close: () => Promise<void>;
 }
@@ -136,7 +140,8 @@ export const openApplication = async (
   const { databaseUrl, sessionHours } = config;
   const nodes = databaseUrl === null ? oneNode : nodesOn(databaseUrl, log);
   const hub = createHub({ database, directory, log, sessionHours, nodes });
-  subscriptions.push(queue.subscription, mailer.subscription, hub.subscription);
+  const soon = createSoonWorker({ database, log }, checkSoon);
+  subscriptions.push(queue.subscription, mailer.subscription, hub.subscription, soon.subscription);
   const handlers = {
     ...platformHandlers(directory),
     ...jobHandlers,
@@ -174,7 +179,7 @@ export const openApplication = async (
     ...reminderHandlers,
   } satisfies Handlers<ServedApi>;
   return {
-    ...{ config, log, database, opened, queue, mailer, hub, handlers },
+    ...{ config, log, database, opened, queue, mailer, hub, soon, handlers },
     close: async () => {
       await queue.stop();
       await mailer.stop();
@@ -231,6 +236,7 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
     mailer.start();
     backups.start();
     scheduler.start();
+    if (config.scheduleSeconds > 0) application.soon.start();
     const close = async () => {
       // Streams are open for ever; requests that run are waited for.
       await hub.stop();
@@ -238,6 +244,7 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
       await control.close();
       await backups.stop();
       await scheduler.stop();
+      await application.soon.stop();
       await sealer.stop();
       await application.close();
       await telemetry.stop();

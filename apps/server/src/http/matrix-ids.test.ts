@@ -93,7 +93,7 @@ beforeAll(async () => {
       foreign: elsewhere,
     },
   });
-});
+}, 180_000);
 afterAll(() => server.close());
 
 const told = ({ status, body }: Answer, id: string): unknown => [

@@ -107,6 +107,7 @@ export {
   scopeOf,
 } from './policy/policy.ts';
 export { createScheduler, type Scheduled, type Scheduler } from './schedule/schedule.ts';
+export { createSoonWorker, type Soon, type SoonWorker } from './schedule/soon.ts';
 export type { Fault } from './seal/fault.ts';
 export { type Head, type HeadFile, headFile } from './seal/head.ts';
 export { type Sealed, sealLog } from './seal/seal.ts';

@@ -1,5 +1,5 @@
 import type { Api } from '@chartroom/contract';
-import { type Answer, record, type Scheduled, type Tx } from '../../../platform/index.ts';
+import { type Answer, record, type Scheduled, type Soon, type Tx } from '../../../platform/index.ts';
 import { todayIn } from '../../../register/index.ts';
 import { standingControls } from './controls.ts';
 import { insertResults, lastResults } from './store/results.ts';
@@ -8,18 +8,18 @@ import { judge } from './store/subjects.ts';
 const words: Readonly<Record<string, string>> = { p: 'pass', f: 'fail', n: 'none' };
 
 /**
- * Checks every live project, whoever may see it, and keeps what is other than at the run before: since when a control
- * fails is told from these. Answers how much changed.
+ * Checks every live project, or those named, whoever may see it, and keeps what is other than at the run before: since
+ * when a control fails is told from these. Answers how much changed.
  */
-export async function runControls(tx: Tx): Promise<Answer<Api['runControls']>> {
+export async function runControls(tx: Tx, only?: readonly string[]): Promise<Answer<Api['runControls']>> {
   const standing = await standingControls(tx);
   const today = await todayIn(tx);
   const rows = await judge(
     tx,
     standing.map(s => s.conditions),
-    { sees: 'everything', today },
+    { sees: 'everything', today, ...(only === undefined ? {} : { only }) },
   );
-  const known = await lastResults(tx);
+  const known = await lastResults(tx, only);
   const changed = rows.flatMap(r =>
     standing.flatMap(({ control }, i) => {
       const state = words[r.letters[i] ?? 'n'] ?? 'none';
@@ -43,5 +43,14 @@ export const checkByTheClock: Scheduled = {
   name: 'controls',
   run: async tx => {
     await runControls(tx);
+  },
+};
+
+/** Checks projects a moment after they changed. */
+export const checkSoon: Soon = {
+  name: 'controls',
+  prefixes: ['register.project', 'register.milestone', 'register.plan', 'monitoring', 'governance'],
+  run: async (tx, projects) => {
+    await runControls(tx, projects);
   },
 };

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { rowsJson, type Tx } from '../../../../platform/index.ts';
 
-/** The last known state of each control of projects, by the runs. */
-export async function lastResults(tx: Tx): Promise<ReadonlyMap<string, string>> {
+/** The last known state of each control of projects, by the runs; of these projects only, if they are named. */
+export async function lastResults(tx: Tx, only?: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const of = only === undefined ? sql`true` : sql`project_id = any(${[...only]}::uuid[])`;
   const { rows } = await sql<{ projectId: string; code: string; state: string }>`
     select distinct on (project_id, code) project_id, code, state from governance_control_result
-    where org_id = ${tx.org} order by project_id, code, recorded_at desc`.execute(tx.db);
+    where org_id = ${tx.org} and ${of} order by project_id, code, recorded_at desc`.execute(tx.db);
   return new Map(rows.map(r => [`${r.projectId} ${r.code}`, r.state]));
 }
 

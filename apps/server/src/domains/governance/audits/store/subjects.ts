@@ -13,6 +13,8 @@ export interface Looked {
   /** `everything`: for runs and for what holds back a project; otherwise what the actor may see. */
   readonly sees: 'everything' | 'own';
   readonly project?: string;
+  /** Only these among them. */
+  readonly only?: readonly string[];
   /** Only what this person manages. */
   readonly manager?: string;
   readonly today: string;
@@ -53,7 +55,7 @@ const audited = (tx: Tx, today: string): RawBuilder<unknown> => sql`
     ) la on la.project_id = p.id`;
 
 /** The fields that conditions read, of each project that is looked at, as `p`. */
-const subjects = (tx: Tx, { sees, project, manager, today }: Looked): RawBuilder<unknown> => {
+const subjects = (tx: Tx, { sees, project, manager, today, only }: Looked): RawBuilder<unknown> => {
   const may = (permission: 'project.read' | 'money.read') =>
     sees === 'everything' ? sql<boolean>`true` : projectsWith(tx.actor, permission).of('p');
   const money = (column: string) =>
@@ -110,6 +112,7 @@ const subjects = (tx: Tx, { sees, project, manager, today }: Looked): RawBuilder
     ) k on true
     ${audited(tx, today)}
     where p.org_id = ${tx.org} and ${may('project.read')}
+      and ${only === undefined ? sql`true` : sql`p.id = any(${[...only]}::uuid[])`}
       and ${manager === undefined ? sql`true` : sql`p.manager_id = ${manager}`}
       and ${
         project === undefined
