@@ -1,7 +1,13 @@
 // The only place where things are wired together.
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { auditsHandlers, auditsSubscriptions, checkByTheClock } from './domains/governance/index.ts';
+import {
+  auditsHandlers,
+  auditsSubscriptions,
+  checkByTheClock,
+  gateHandlers,
+  gateSubscriptions,
+} from './domains/governance/index.ts';
 import {
   dependencyHandlers,
   dependencySubscriptions,
@@ -14,6 +20,7 @@ import { changedAfterHandlers } from './flows/changed-after/changed-after.ts';
 import { cockpitHandlers } from './flows/cockpit/cockpit.ts';
 import { consequencesHandlers } from './flows/consequences/consequences.ts';
 import { explainHandlers } from './flows/explain/explain.ts';
+import { gatePrintHandlers } from './flows/gate-print/gate-print.ts';
 import { historyOfHandlers } from './flows/history/history.ts';
 import { importHandlers } from './flows/import/import.ts';
 import { importJobs } from './flows/import/job.ts';
@@ -116,6 +123,7 @@ export const openApplication = async (
     ...dependencySubscriptions,
     ...reportingSubscriptions,
     ...auditsSubscriptions,
+    ...gateSubscriptions,
     ...notificationSubscriptions,
   ];
   const database = createDatabase(opened, subscriptions);
@@ -138,6 +146,8 @@ export const openApplication = async (
     ...viewHandlers(directory),
     ...registerHandlers,
     ...auditsHandlers,
+    ...gateHandlers,
+    ...gatePrintHandlers,
     ...reportingHandlers,
     ...dependencyHandlers,
     ...consequencesHandlers,

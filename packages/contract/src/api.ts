@@ -23,6 +23,9 @@ import * as warning from './flows/warning.ts';
 import * as weeklyUpdate from './flows/weekly-update.ts';
 import * as controls from './governance/audits/controls.ts';
 import * as audits from './governance/audits.ts';
+import * as gates from './governance/methodologies/gates/gate.ts';
+import * as gateCalendar from './governance/methodologies/gates/gate-calendar.ts';
+import * as gateStandards from './governance/methodologies/gates/gate-standard.ts';
 import * as dependencies from './monitoring/dependencies.ts';
 import * as reporting from './monitoring/reporting.ts';
 import * as account from './platform/account.ts';
@@ -77,6 +80,9 @@ export const api = {
   ...endpointsOf(audits),
   ...endpointsOf(dependencies),
   ...endpointsOf(controls),
+  ...endpointsOf(gates),
+  ...endpointsOf(gateCalendar),
+  ...endpointsOf(gateStandards),
   ...endpointsOf(reporting),
   ...endpointsOf(consequences),
   ...endpointsOf(figure),

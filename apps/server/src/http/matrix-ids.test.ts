@@ -66,7 +66,11 @@ beforeAll(async () => {
   const analyst = await acme.person('Ann Analyst', 'pmo-analyst');
   readers.set('outside a confidential project', {
     ...{ by: analyst, own: merged(theirs, await oneOfOwn(server, analyst, 'Ann')) },
-    foreign: only(secret, 'project', 'milestone', 'planImport', 'report', 'published', 'override', 'grant'),
+    foreign: only(
+      secret,
+      ...['project', 'milestone', 'planImport', 'report', 'published', 'override', 'grant'],
+      ...['gate', 'criterion', 'deliverable', 'condition'],
+    ),
   });
   const place = {
     role: 'portfolio-manager',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../base/endpoint.ts';
 import { day, instant } from '../base/schema.ts';
+import { gateConditionWaiting, gateWaiting } from '../governance/methodologies/gates/gate-work.ts';
 import { decision } from '../monitoring/reporting.ts';
 import { personRef } from '../register/person.ts';
 import { projectId } from '../register/project.ts';
@@ -37,13 +38,15 @@ export const decisionToMake = decision.omit({ personId: true, who: true }).exten
 export const getMyWork = endpoint({
   method: 'GET',
   path: '/api/my-work',
-  summary: 'What waits for me: reports due, reports to review, decisions',
+  summary: 'What waits for me: reports due, reports to review, decisions, gates and their conditions',
   access: 'signed-in',
   output: z.object({
     today: day,
     reports: z.array(dueReport),
     reviews: z.array(reportToReview),
     decisions: z.array(decisionToMake),
+    gates: z.array(gateWaiting),
+    conditions: z.array(gateConditionWaiting),
     count: z.int().describe('What is due today or overdue, to review or to decide'),
   }),
 });

@@ -1,5 +1,6 @@
 import type { Api } from '@chartroom/contract';
 import { asDay, daysBetween } from '@chartroom/engine';
+import { gateConditionsWaiting, gatesWaiting } from '../../domains/governance/index.ts';
 import { type Answer, type Handlers, may, type Tx } from '../../platform/index.ts';
 import { awayToday, todayIn } from '../../register/index.ts';
 import { dueRows } from '../reminder/due.ts';
@@ -37,7 +38,11 @@ async function myWork(tx: Tx): Promise<MyWork> {
     overdueDays: d.due === null ? null : daysBetween(asDay(d.due), asDay(today)),
   }));
   const due = reports.filter(r => r.overdueDays >= 0 && r.draft !== 'in-review').length;
-  return { today, reports, reviews, decisions, count: due + reviews.length + decisions.length };
+  const gates = await gatesWaiting(tx);
+  const conditions = await gateConditionsWaiting(tx);
+  const overdue = conditions.filter(c => c.overdueDays >= 0).length;
+  const count = due + reviews.length + decisions.length + gates.length + overdue;
+  return { today, reports, reviews, decisions, gates, conditions, count };
 }
 
 /** The reports of what one manages, and of what others manage for whom one stands in. */

@@ -69,6 +69,13 @@ export const controlFields = {
   gates: 'number',
   overdueGates: 'number',
   planTasks: 'number',
+  gatesPrepared: 'number',
+  startGatesOpen: 'number',
+  spendingGatesOpen: 'number',
+  baselineGatesOpen: 'number',
+  closeGatesOpen: 'number',
+  gatesWithoutEvidence: 'number',
+  overdueConditions: 'number',
 } as const;
 
 export const control = z.object({

@@ -38,7 +38,11 @@ const subjects = (tx: Tx, { sees, project, today }: Looked): RawBuilder<unknown>
       case when ${may('money.read')} then t.cost_variance_pct end as cost_variance_pct,
       ${today}::date - f.valid_from as days_since_change,
       coalesce(k.milestones, 0) as milestones, coalesce(k.overdue, 0) as overdue_milestones,
-      coalesce(k.gates, 0) as gates, coalesce(k.overdue_gates, 0) as overdue_gates, coalesce(x.task_count, 0) as plan_tasks
+      coalesce(k.gates, 0) as gates, coalesce(k.overdue_gates, 0) as overdue_gates, coalesce(x.task_count, 0) as plan_tasks,
+      coalesce(h.prepared, 0) as gates_prepared, coalesce(h.start, 0) as start_gates_open,
+      coalesce(h.spending, 0) as spending_gates_open, coalesce(h.baseline, 0) as baseline_gates_open,
+      coalesce(h.close, 0) as close_gates_open, coalesce(h.bare, 0) as gates_without_evidence,
+      coalesce(d.overdue, 0) as overdue_conditions
     from register_v_project p
     join platform_organisation n on n.id = p.org_id
     left join register_v_unit u on u.org_id = p.org_id and u.id = p.unit_id
@@ -68,6 +72,18 @@ const subjects = (tx: Tx, { sees, project, today }: Looked): RawBuilder<unknown>
       from (select kind, actual is null and coalesce(forecast, baseline) < ${today}::date as late
         from register_v_milestone k where k.org_id = p.org_id and k.project_id = p.id) k
     ) k on true
+    left join lateral (
+      select count(*)::int as prepared, (count(*) filter (where not g.passed and 'start' = any(g.holds)))::int as start,
+        (count(*) filter (where not g.passed and 'spending' = any(g.holds)))::int as spending,
+        (count(*) filter (where not g.passed and 'baseline' = any(g.holds)))::int as baseline,
+        (count(*) filter (where not g.passed and 'close' = any(g.holds)))::int as close,
+        (count(*) filter (where g.without_evidence))::int as bare
+      from governance_v_gate g where g.org_id = p.org_id and g.project_id = p.id
+    ) h on true
+    left join lateral (
+      select count(*)::int as overdue from governance_v_gate_condition c
+      where c.org_id = p.org_id and c.project_id = p.id and not c.met and c.due < ${today}::date
+    ) d on true
     where p.org_id = ${tx.org} and ${may('project.read')}
       and ${
         project === undefined

@@ -1,0 +1,188 @@
+import type {
+  Gate,
+  GateCondition,
+  GateCriterion,
+  GateDeliverable,
+  PmoType,
+  Strength,
+} from '@chartroom/contract';
+import { AppError, may, type Tx } from '../../../../platform/index.ts';
+import { type NamedProject, placeOf } from '../../../../register/index.ts';
+import { isWithheld, storedConditions } from '../../audits/conditions.ts';
+import { oneControl, type Standing, standingControls } from '../../audits/controls.ts';
+import { kindsOfPmo } from '../../audits/kinds.ts';
+import { statesOf } from '../../audits/matrix.ts';
+import { doesUnder } from '../../audits/policy.ts';
+import { isInForce } from '../../audits/standard.ts';
+import { fieldValues, judge } from '../../audits/store/subjects.ts';
+import { waivedUntil } from '../../audits/store/waivers.ts';
+import { conditionView } from './gate-condition-view.ts';
+import { type Asked, criterionStands, deliverableStands, partDoes } from './gate-policy.ts';
+import { loadConditions } from './store/gate-conditions.ts';
+import { type CriterionRow, type GateRow, loadCriteria, loadDeliverables } from './store/gates.ts';
+
+type Plain<T> = Omit<T, 'may'>;
+
+/** What a gate is decided on, with what of it is money marked; a snapshot keeps exactly this. */
+export interface Evidence {
+  readonly pmoType: PmoType;
+  readonly criteria: readonly (Mutable<GateCriterion> & { readonly readsMoney: boolean })[];
+  readonly deliverables: readonly Mutable<GateDeliverable>[];
+  readonly carried: readonly Mutable<Plain<GateCondition>>[];
+  readonly controls: readonly (Mutable<Gate['controls'][number]> & { readonly readsMoney: boolean })[];
+  readonly figures: readonly {
+    readonly field: string;
+    readonly value: string | null;
+    readonly readsMoney: boolean;
+  }[];
+  readonly currency: string;
+  /** What overdue conditions and what is judged or delivered does here. */
+  readonly partDoes: Strength;
+}
+
+/** Ids as plain strings. */
+type Mutable<T> = {
+  readonly [K in keyof T]: T[K] extends string & { readonly [x: symbol]: unknown }
+    ? string
+    : T[K] extends readonly (infer I)[]
+      ? readonly Mutable<I>[]
+      : T[K] extends object | null
+        ? Mutable<T[K]>
+        : T[K];
+};
+
+/** The figures that a decision rests on, in the order in which they are shown. */
+const figureFields = [
+  ...['state', 'finishBaseline', 'finishForecast', 'slipDays', 'costBaseline', 'costForecast'],
+  ...[
+    'costVariancePct',
+    'spent',
+    'benefitsBaseline',
+    'benefitsForecast',
+    'reported',
+    'computed',
+    'disagreeDays',
+  ],
+];
+
+const person = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
+
+/** The controls in use and those that a gate asks for besides; one that is not there any more is left out. */
+async function controlsFor(tx: Tx, criteria: readonly CriterionRow[]): Promise<readonly Standing[]> {
+  const standing = await standingControls(tx);
+  const known = new Set(standing.map(s => s.control.code));
+  const more: Standing[] = [];
+  for (const { code } of criteria) {
+    if (code === null || known.has(code)) continue;
+    known.add(code);
+    try {
+      const control = await oneControl(tx, code);
+      more.push({ control, conditions: storedConditions(control) });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+  return [...standing, ...more];
+}
+
+/** All that a gate is decided on, evaluated now, whoever asks; `shownTo` takes out what somebody may not see. */
+export async function evidenceOf(
+  tx: Tx,
+  {
+    gate,
+    project,
+    today,
+  }: { readonly gate: GateRow; readonly project: NamedProject; readonly today: string },
+): Promise<Evidence> {
+  const rows = await loadCriteria(tx, gate.id);
+  const controls = await controlsFor(tx, rows);
+  const looked = { sees: 'everything', project: project.id, today } as const;
+  const [row] = await judge(
+    tx,
+    controls.map(c => c.conditions),
+    looked,
+  );
+  const until = await waivedUntil(tx, project.id, today);
+  const states = row
+    ? statesOf(row, controls, new Set([...until.keys()].map(code => `${project.id} ${code}`)))
+    : [];
+  const found = new Map(controls.map((c, i) => [c.control.code, { ...c, state: states[i] ?? 'none' }]));
+  const kinds = await kindsOfPmo(tx);
+  const inForce = await isInForce(tx, today);
+  const pmoType = kinds.of(project.unitId);
+  const ours = partDoes(pmoType, inForce);
+  const doesHere = (c: Standing) =>
+    doesUnder(c.control.strength, kinds.at(project.unitId, c.control.code), inForce);
+  const read = rows.flatMap(r => found.get(r.code ?? '')?.conditions.fields ?? []);
+  const values = await fieldValues(tx, [...new Set([...figureFields, ...read])], looked);
+  const criterion = (r: CriterionRow): Evidence['criteria'][number] => {
+    const control = found.get(r.code ?? '');
+    const state = { pass: 'met', fail: 'not-met', waived: 'waived', none: 'none' } as const;
+    return {
+      ...{
+        id: r.id,
+        kind: r.kind,
+        code: r.code,
+        name: r.name,
+        words: r.words,
+        link: r.link,
+        version: r.version,
+      },
+      state: r.kind === 'judged' ? r.verdict : state[control?.state ?? 'none'],
+      does: r.kind === 'judged' || control === undefined ? ours : doesHere(control),
+      values: (control?.conditions.fields ?? []).map(field => ({ field, value: values[field] ?? null })),
+      by: person(r.judgedBy, r.judge),
+      on: r.judgedOn,
+      waivedUntil: control?.state === 'waived' ? (until.get(r.code ?? '') ?? null) : null,
+      readsMoney: control?.conditions.readsMoney ?? false,
+    };
+  };
+  const carried = (await loadConditions(tx, project.id)).filter(c => c.gateId !== gate.id);
+  return {
+    pmoType,
+    criteria: rows.map(criterion),
+    deliverables: (await loadDeliverables(tx, gate.id)).map(d => ({
+      ...{ id: d.id, name: d.name, state: d.state, link: d.link, reason: d.reason, version: d.version },
+      by: person(d.changedBy, d.changer),
+      on: d.changedOn,
+    })),
+    carried: carried.map(c => conditionView(c, today)),
+    controls: controls.flatMap((c, i) => {
+      const state = states[i];
+      if (state !== 'fail' && state !== 'waived') return [];
+      const { code, name } = c.control;
+      return [{ code, name, state, does: doesHere(c), readsMoney: c.conditions.readsMoney }];
+    }),
+    figures: figureFields.map(field => ({
+      field,
+      value: values[field] ?? null,
+      readsMoney: isWithheld(field, false),
+    })),
+    currency: project.currency,
+    partDoes: ours,
+  };
+}
+
+/** What is asked, and whether it stands: from what the outcomes that are possible follow. */
+export const askedOf = (e: Evidence): readonly Asked[] => [
+  ...e.criteria.map(c => ({ name: c.name, stands: criterionStands(c.kind, c.state), does: c.does })),
+  ...e.deliverables.map(d => ({ name: d.name, stands: deliverableStands(d.state), does: e.partDoes })),
+  ...e.carried.map(c => ({
+    name: `C${c.number} ${c.text}`,
+    stands: c.state !== 'overdue',
+    does: e.partDoes,
+  })),
+];
+
+/** The evidence without money where the actor may not see it. */
+export function shownTo(tx: Tx, e: Evidence, project: NamedProject): Evidence {
+  if (may(tx.actor, 'money.read', placeOf(project))) return e;
+  return {
+    ...e,
+    criteria: e.criteria.map(c =>
+      c.readsMoney ? { ...c, state: 'withheld', values: [], waivedUntil: null } : c,
+    ),
+    controls: e.controls.filter(c => !c.readsMoney),
+    figures: e.figures.filter(f => !f.readsMoney),
+  };
+}
