@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { matrixSearch, pmoTypeSearch, waiversSearch } from '../domains/governance/audits/search.ts';
+import { gatesSearch } from '../domains/governance/methodologies/gates/search.ts';
 import { later } from './later.ts';
 import { rootRoute } from './root-route.tsx';
 
@@ -33,5 +34,35 @@ const pmoType = createRoute({
   component: later(() => import('../domains/governance/audits/pmo-type-page.tsx'), 'PmoTypePage'),
 });
 
+const gates = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gates',
+  validateSearch: gatesSearch,
+  component: later(() => import('../domains/governance/methodologies/gates/gates-page.tsx'), 'GatesPage'),
+});
+
+const gate = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gates/$gate',
+  component: later(() => import('../domains/governance/methodologies/gates/gate-page.tsx'), 'GatePage'),
+});
+
+const gateStandards = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gate-standards',
+  component: later(
+    () => import('../domains/governance/methodologies/gates/gate-standards-page.tsx'),
+    'GateStandardsPage',
+  ),
+});
+
 /** The pages of governance. */
-export const governanceRoutes = [scheduleQuality, controls, waivers, pmoType] as const;
+export const governanceRoutes = [
+  scheduleQuality,
+  controls,
+  waivers,
+  pmoType,
+  gates,
+  gate,
+  gateStandards,
+] as const;

@@ -8,6 +8,7 @@ import {
   IconBriefcase,
   IconChecklist,
   IconCompass,
+  IconDiamond,
   IconGavel,
   IconHistory,
   IconInbox,
@@ -62,6 +63,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: msg`Governance`,
     entries: [
+      { to: '/gates', label: msg`Gates`, icon: IconDiamond, key: 'v', permission: 'project.read' },
       {
         to: '/controls',
         label: msg`Control matrix`,
