@@ -3,7 +3,7 @@
 -- Versions of what gates are prepared from; what comes with the product is version 1 and in no row.
 create table governance_gate_standard (
   org_id uuid not null,
-  code text not null check (code ~ '^[a-z][a-z0-9-]{1,29}$'),
+  code text not null check (code ~ '^[a-z0-9-]{2,30}$'),
   version integer not null,
   name text not null,
   purpose text not null,

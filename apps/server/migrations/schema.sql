@@ -223,7 +223,7 @@ table governance_gate_standard row level security forced
   changed_by uuid
   reason text not null
   recorded_at timestamp with time zone not null
-  constraint governance_gate_standard_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,29}$'::text))
+  constraint governance_gate_standard_code_check CHECK ((code ~ '^[a-z0-9-]{2,30}$'::text))
   constraint governance_gate_standard_org_id_changed_by_fkey FOREIGN KEY (org_id, changed_by) REFERENCES register_person(org_id, id)
   constraint governance_gate_standard_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
   constraint governance_gate_standard_pkey PRIMARY KEY (org_id, code, version)

@@ -1,4 +1,5 @@
 import { addDays, asDay } from '@chartroom/engine';
+import { replayGate } from '../domains/governance/index.ts';
 import { loadScales, publishReports, reportingHandlers } from '../domains/monitoring/index.ts';
 import { setUpOrganisation } from '../flows/new-organisation/new-organisation.ts';
 import { createTokenFor, setAccount, systemActor, type Tx } from '../platform/index.ts';
@@ -10,6 +11,7 @@ import {
   addProjects,
   addRates,
   addUnits,
+  loadMilestones,
   recordFacts,
   registerHandlers,
   todayIn,
@@ -183,6 +185,30 @@ async function loadGrants(tx: Tx, org: SmallOrganisation, places: Places, ids: r
   }
 }
 
+/** The first gate of each project that has one is open with a vote; a second one is decided with a condition. */
+async function loadGates(tx: Tx, { today, otherId, readerId }: Places, ids: readonly string[]) {
+  const byProject = Map.groupBy(await loadMilestones(tx, ids), m => m.projectId);
+  for (const [projectId, milestones] of byProject) {
+    for (const [n, { id: milestoneId }] of milestones.entries()) {
+      const day = before(today, 9 - n);
+      const at = `${day}T10:00:00.000Z`;
+      await replayGate(tx, {
+        ...{ projectId, milestoneId, standard: 'ready-to-build', decideBy: day },
+        parts: { left: 1, by: otherId, on: day, link: '/projects' },
+        opened: { at, by: otherId },
+        votes: [{ role: 'sponsor', by: otherId, choice: 'against', words: 'Not yet', at }],
+        decided:
+          n === 0
+            ? null
+            : {
+                ...{ at, by: otherId, wish: 'go-with-conditions', words: 'So be it', nextOn: null },
+                conditions: [{ text: 'Paint it', ownerId: readerId, due: before(today, 2) }],
+              },
+      });
+    }
+  }
+}
+
 async function loadPresent(tx: Tx, org: SmallOrganisation, places: Places, ids: readonly string[]) {
   const { today } = places;
   const changes = org.projects.flatMap((p, i) => {
@@ -205,6 +231,7 @@ async function loadPresent(tx: Tx, org: SmallOrganisation, places: Places, ids: 
     await reportingHandlers.createOverride(tx, asInput<typeof reportingHandlers.createOverride>(input));
   }
   await loadGrants(tx, org, places, ids);
+  await loadGates(tx, places, ids);
   await setAccount(tx, places.readerId, `${places.readerId}@small.example`, 'none that is ever used');
   return createTokenFor(tx, places.readerId, { name: 'reader', scopes: [...org.scopes], days: 2 });
 }

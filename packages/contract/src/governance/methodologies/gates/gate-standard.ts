@@ -73,7 +73,7 @@ export const createGateStandard = endpoint({
   summary: 'Add a standard of one’s own that gates can be prepared from',
   access: 'rule.edit',
   creates: true,
-  body: body.extend({ code: z.string().regex(/^[a-z][a-z0-9-]{1,29}$/, 'Write a code such as pilot-end.') }),
+  body: body.extend({ code: z.string().regex(/^[a-z0-9-]{2,30}$/, 'Write a code such as pilot-end.') }),
   output: gateStandard,
   errors: ['conflict'],
 });

@@ -164,12 +164,12 @@ export async function decideGate(
 ): Promise<GateAnswer> {
   const opened = await visibleGate(tx, params.gate, true);
   const { gate } = opened;
+  await mustKnowOwners(tx, body);
   mustDecideHere(tx, opened);
   await mustBeCurrent(gate.version, version, () => gateView(tx, opened));
   mustBeOpen(opened);
   mustChair(tx, opened);
   mustMakeSense(opened, body);
-  await mustKnowOwners(tx, body);
   const evidence = await evidenceOf(tx, opened);
   if (hashOf(opened, evidence) !== body.evidenceHash)
     throw new AppError('stale', 'The evidence has changed since you read it. Look at it again.', {

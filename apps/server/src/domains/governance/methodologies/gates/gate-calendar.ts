@@ -1,6 +1,6 @@
 import type { Api, Input } from '@chartroom/contract';
 import { type Answer, AppError, invalidField, type Tx } from '../../../../platform/index.ts';
-import { todayIn } from '../../../../register/index.ts';
+import { todayIn, visibleProject } from '../../../../register/index.ts';
 import { kindsOfPmo } from '../../audits/kinds.ts';
 import {
   type CalendarQuery,
@@ -28,6 +28,7 @@ export async function gateCalendar(
   const offset = query.cursor === undefined ? 0 : Number(query.cursor);
   if (!Number.isInteger(offset) || offset < 0 || offset > 1_000_000)
     throw invalidField('query.cursor', 'This is no cursor of this list. Start from its first page.');
+  if (query.project !== undefined) await visibleProject(tx, query.project);
   const today = await todayIn(tx);
   const q: CalendarQuery = {
     ...{ today, from: query.from ?? null, until: query.until ?? null, state: query.state ?? null },
