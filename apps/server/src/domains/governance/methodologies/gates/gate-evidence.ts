@@ -1,4 +1,5 @@
 import type {
+  ControlState,
   Gate,
   GateCondition,
   GateCriterion,
@@ -85,74 +86,92 @@ async function controlsFor(tx: Tx, criteria: readonly CriterionRow[]): Promise<r
   return [...standing, ...more];
 }
 
-/** All that a gate is decided on, evaluated now, whoever asks; `shownTo` takes out what somebody may not see. */
-export async function evidenceOf(
+interface ToEvaluate {
+  readonly gate: GateRow;
+  readonly project: NamedProject;
+  readonly today: string;
+}
+
+type Found = Standing & { readonly state: ControlState; readonly does: Strength };
+
+/** The controls that matter at a gate as they are for its project now, and what each does there. */
+async function controlsNow(
   tx: Tx,
+  { project, today }: ToEvaluate,
   {
-    gate,
-    project,
-    today,
-  }: { readonly gate: GateRow; readonly project: NamedProject; readonly today: string },
-): Promise<Evidence> {
-  const rows = await loadCriteria(tx, gate.id);
-  const controls = await controlsFor(tx, rows);
-  const looked = { sees: 'everything', project: project.id, today } as const;
+    criteria,
+    until,
+  }: { readonly criteria: readonly CriterionRow[]; readonly until: ReadonlyMap<string, string> },
+) {
+  const controls = await controlsFor(tx, criteria);
   const [row] = await judge(
     tx,
     controls.map(c => c.conditions),
-    looked,
+    { sees: 'everything', project: project.id, today },
   );
-  const until = await waivedUntil(tx, project.id, today);
-  const states = row
-    ? statesOf(row, controls, new Set([...until.keys()].map(code => `${project.id} ${code}`)))
-    : [];
-  const found = new Map(controls.map((c, i) => [c.control.code, { ...c, state: states[i] ?? 'none' }]));
+  const waived = new Set([...until.keys()].map(code => `${project.id} ${code}`));
+  const states = row ? statesOf(row, controls, waived) : [];
   const kinds = await kindsOfPmo(tx);
   const inForce = await isInForce(tx, today);
   const pmoType = kinds.of(project.unitId);
-  const ours = partDoes(pmoType, inForce);
-  const doesHere = (c: Standing) =>
-    doesUnder(c.control.strength, kinds.at(project.unitId, c.control.code), inForce);
-  const read = rows.flatMap(r => found.get(r.code ?? '')?.conditions.fields ?? []);
+  const found: readonly Found[] = controls.map((c, i) => {
+    const here = kinds.at(project.unitId, c.control.code);
+    return { ...c, state: states[i] ?? 'none', does: doesUnder(c.control.strength, here, inForce) };
+  });
+  return { pmoType, ours: partDoes(pmoType, inForce), found };
+}
+
+const criterionWords = { pass: 'met', fail: 'not-met', waived: 'waived', none: 'none' } as const;
+
+/** A criterion with its result; the control is that of an automatic one, where it is still there. */
+const criterionView = (
+  r: CriterionRow,
+  control: Found | undefined,
+  {
+    ours,
+    values,
+    until,
+  }: {
+    readonly ours: Strength;
+    readonly values: Readonly<Record<string, string | null>>;
+    readonly until: ReadonlyMap<string, string>;
+  },
+): Evidence['criteria'][number] => ({
+  ...{ id: r.id, kind: r.kind, code: r.code, name: r.name, words: r.words, link: r.link, version: r.version },
+  state: r.kind === 'judged' ? r.verdict : criterionWords[control?.state ?? 'none'],
+  does: control?.does ?? ours,
+  values: (control?.conditions.fields ?? []).map(field => ({ field, value: values[field] ?? null })),
+  by: person(r.judgedBy, r.judge),
+  on: r.judgedOn,
+  waivedUntil: control?.state === 'waived' ? (until.get(r.code ?? '') ?? null) : null,
+  readsMoney: control?.conditions.readsMoney ?? false,
+});
+
+/** All that a gate is decided on, evaluated now, whoever asks; `shownTo` takes out what somebody may not see. */
+export async function evidenceOf(tx: Tx, asked: ToEvaluate): Promise<Evidence> {
+  const { gate, project, today } = asked;
+  const rows = await loadCriteria(tx, gate.id);
+  const until = await waivedUntil(tx, project.id, today);
+  const { pmoType, ours, found } = await controlsNow(tx, asked, { criteria: rows, until });
+  const byCode = new Map(found.map(f => [f.control.code, f]));
+  const read = rows.flatMap(r => byCode.get(r.code ?? '')?.conditions.fields ?? []);
+  const looked = { sees: 'everything', project: project.id, today } as const;
   const values = await fieldValues(tx, [...new Set([...figureFields, ...read])], looked);
-  const criterion = (r: CriterionRow): Evidence['criteria'][number] => {
-    const control = found.get(r.code ?? '');
-    const state = { pass: 'met', fail: 'not-met', waived: 'waived', none: 'none' } as const;
-    return {
-      ...{
-        id: r.id,
-        kind: r.kind,
-        code: r.code,
-        name: r.name,
-        words: r.words,
-        link: r.link,
-        version: r.version,
-      },
-      state: r.kind === 'judged' ? r.verdict : state[control?.state ?? 'none'],
-      does: r.kind === 'judged' || control === undefined ? ours : doesHere(control),
-      values: (control?.conditions.fields ?? []).map(field => ({ field, value: values[field] ?? null })),
-      by: person(r.judgedBy, r.judge),
-      on: r.judgedOn,
-      waivedUntil: control?.state === 'waived' ? (until.get(r.code ?? '') ?? null) : null,
-      readsMoney: control?.conditions.readsMoney ?? false,
-    };
-  };
   const carried = (await loadConditions(tx, project.id)).filter(c => c.gateId !== gate.id);
   return {
     pmoType,
-    criteria: rows.map(criterion),
+    criteria: rows.map(r => criterionView(r, byCode.get(r.code ?? ''), { ours, values, until })),
     deliverables: (await loadDeliverables(tx, gate.id)).map(d => ({
       ...{ id: d.id, name: d.name, state: d.state, link: d.link, reason: d.reason, version: d.version },
       by: person(d.changedBy, d.changer),
       on: d.changedOn,
     })),
     carried: carried.map(c => conditionView(c, today)),
-    controls: controls.flatMap((c, i) => {
-      const state = states[i];
-      if (state !== 'fail' && state !== 'waived') return [];
-      const { code, name } = c.control;
-      return [{ code, name, state, does: doesHere(c), readsMoney: c.conditions.readsMoney }];
-    }),
+    controls: found.flatMap(({ control: { code, name }, conditions, state, does }) =>
+      state === 'fail' || state === 'waived'
+        ? [{ code, name, state, does, readsMoney: conditions.readsMoney }]
+        : [],
+    ),
     figures: figureFields.map(field => ({
       field,
       value: values[field] ?? null,

@@ -64,13 +64,51 @@ function Conditions({
   );
 }
 
+/** The five decisions, each with what it means or what stands against it. */
+function Outcomes({
+  gate,
+  decision,
+  onChoose,
+}: {
+  readonly gate: Gate;
+  readonly decision: GateDecision | null;
+  readonly onChoose: (decision: GateDecision) => void;
+}) {
+  const { t } = useLingui();
+  const words = useGateWords();
+  return (
+    <div
+      className={css.choices}
+      data-many
+      style={{ '--choices': gate.outcomes.length } as CSSProperties}
+      role="radiogroup"
+      aria-label={t`Decision`}
+    >
+      {gate.outcomes.map(o => (
+        // biome-ignore lint/a11y/useSemanticElements: a card to press, with what stands against it
+        <button
+          key={o.decision}
+          type="button"
+          role="radio"
+          aria-checked={decision === o.decision}
+          disabled={!o.allowed}
+          className={css.choice}
+          onClick={() => onChoose(o.decision)}
+        >
+          <b className={css.choiceName}>{words.decisions[o.decision]}</b>
+          <span className={css.choiceWords}>{o.allowed ? words.meanings[o.decision] : o.why}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
 const isWhole = (c: Condition): boolean => c.text !== '' && c.owner !== null && c.due !== null;
 
 /** The five decisions, with what stands against each; recorded by who chairs, signed by the password. */
 export function DecideForm({ gate }: { readonly gate: Gate }) {
   const { t } = useLingui();
   const textOf = useErrorText();
-  const words = useGateWords();
   const [decision, setDecision] = useState<GateDecision | null>(null);
   const [said, setSaid] = useState('');
   const [conditions, setConditions] = useState<readonly Condition[]>([blank(1)]);
@@ -104,29 +142,7 @@ export function DecideForm({ gate }: { readonly gate: Gate }) {
       <h2>
         <Trans>Decision</Trans>
       </h2>
-      <div
-        className={css.choices}
-        data-many
-        style={{ '--choices': gate.outcomes.length } as CSSProperties}
-        role="radiogroup"
-        aria-label={t`Decision`}
-      >
-        {gate.outcomes.map(o => (
-          // biome-ignore lint/a11y/useSemanticElements: a card to press, with what stands against it
-          <button
-            key={o.decision}
-            type="button"
-            role="radio"
-            aria-checked={decision === o.decision}
-            disabled={!o.allowed}
-            className={css.choice}
-            onClick={() => setDecision(o.decision)}
-          >
-            <b className={css.choiceName}>{words.decisions[o.decision]}</b>
-            <span className={css.choiceWords}>{o.allowed ? words.meanings[o.decision] : o.why}</span>
-          </button>
-        ))}
-      </div>
+      <Outcomes gate={gate} decision={decision} onChoose={setDecision} />
       {conditional ? <Conditions conditions={conditions} onChange={setConditions} /> : null}
       {comesAgain ? <DayField label={t`When it comes again`} value={nextOn} onChange={setNextOn} /> : null}
       {decision === null ? null : (

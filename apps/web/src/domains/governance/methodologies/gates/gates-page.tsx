@@ -1,4 +1,4 @@
-import { type CalendarGate, gateFigures, listGates, listUnits } from '@chartroom/contract';
+import { type CalendarGate, gateFigures, listGates, listUnits, type Output } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -166,6 +166,26 @@ function Tools() {
   );
 }
 
+function Summary({ figures }: { readonly figures: Output<typeof gateFigures> }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  return (
+    <KeyFigures label={t`Gates`}>
+      <KeyFigure label={t`Open now`} value={format.number(figures.waiting)} />
+      <KeyFigure
+        label={t`Median days to a decision`}
+        value={figures.whole.medianDays === null ? '—' : format.number(figures.whole.medianDays)}
+        delta={t`${figures.whole.gates} decisions`}
+      />
+      <KeyFigure
+        label={t`Conditions overdue`}
+        value={format.number(figures.overdueConditions)}
+        tone={figures.overdueConditions > 0 ? 'bad' : 'neutral'}
+      />
+    </KeyFigures>
+  );
+}
+
 /** The calendar of gates: by month, as a list, and how long decisions take. */
 export function GatesPage() {
   const { t } = useLingui();
@@ -198,21 +218,7 @@ export function GatesPage() {
           </Link>
         }
       />
-      {data === undefined ? null : (
-        <KeyFigures label={t`Gates`}>
-          <KeyFigure label={t`Open now`} value={format.number(data.waiting)} />
-          <KeyFigure
-            label={t`Median days to a decision`}
-            value={data.whole.medianDays === null ? '—' : format.number(data.whole.medianDays)}
-            delta={t`${data.whole.gates} decisions`}
-          />
-          <KeyFigure
-            label={t`Conditions overdue`}
-            value={format.number(data.overdueConditions)}
-            tone={data.overdueConditions > 0 ? 'bad' : 'neutral'}
-          />
-        </KeyFigures>
-      )}
+      {data === undefined ? null : <Summary figures={data} />}
       <Months
         months={all.data.months}
         today={all.data.today}

@@ -62,6 +62,46 @@ const contentOf = (d: Draft): GateContent => ({
   holds: gateHolds.filter(h => d.holds.includes(h)),
 });
 
+interface PartProps {
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+}
+
+function Approvers({ draft, set }: PartProps) {
+  const { t } = useLingui();
+  const words = useGateWords();
+  const roles = gateRoles.map(value => ({ value, label: words.roles[value] }));
+  return (
+    <>
+      <MultiSelect
+        label={t`Who decides`}
+        data={roles}
+        value={[...draft.roles]}
+        onChange={value => set({ roles: value })}
+      />
+      <Select
+        label={t`Who records the decision`}
+        data={roles.filter(r => draft.roles.includes(r.value))}
+        value={draft.chair}
+        onChange={chair => set({ chair })}
+      />
+      <NumberInput
+        label={t`How many have to vote`}
+        min={1}
+        max={5}
+        value={draft.quorum}
+        onChange={value => set({ quorum: typeof value === 'number' ? value : 1 })}
+      />
+      <MultiSelect
+        label={t`What may not begin before it`}
+        data={gateHolds.map(value => ({ value, label: words.holds[value] }))}
+        value={[...draft.holds]}
+        onChange={value => set({ holds: value })}
+      />
+    </>
+  );
+}
+
 function Fields({
   draft,
   set,
@@ -72,8 +112,6 @@ function Fields({
   readonly isNew: boolean;
 }) {
   const { t } = useLingui();
-  const words = useGateWords();
-  const roles = gateRoles.map(value => ({ value, label: words.roles[value] }));
   return (
     <>
       {isNew ? (
@@ -105,31 +143,7 @@ function Fields({
         value={draft.deliverables}
         onChange={e => set({ deliverables: e.currentTarget.value })}
       />
-      <MultiSelect
-        label={t`Who decides`}
-        data={roles}
-        value={[...draft.roles]}
-        onChange={value => set({ roles: value })}
-      />
-      <Select
-        label={t`Who records the decision`}
-        data={roles.filter(r => draft.roles.includes(r.value))}
-        value={draft.chair}
-        onChange={chair => set({ chair })}
-      />
-      <NumberInput
-        label={t`How many have to vote`}
-        min={1}
-        max={5}
-        value={draft.quorum}
-        onChange={value => set({ quorum: typeof value === 'number' ? value : 1 })}
-      />
-      <MultiSelect
-        label={t`What may not begin before it`}
-        data={gateHolds.map(value => ({ value, label: words.holds[value] }))}
-        value={[...draft.holds]}
-        onChange={value => set({ holds: value })}
-      />
+      <Approvers draft={draft} set={set} />
     </>
   );
 }
