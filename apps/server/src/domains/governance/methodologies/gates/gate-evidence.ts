@@ -66,6 +66,10 @@ const figureFields = [
   ],
 ];
 
+/** A number as the shorter of two texts that say the same, whichever database wrote it. */
+const tidy = (value: string | null | undefined): string | null =>
+  value != null && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, '') : (value ?? null);
+
 const person = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
 
 /** The controls in use and those that a gate asks for besides; one that is not there any more is left out. */
@@ -140,7 +144,7 @@ const criterionView = (
   ...{ id: r.id, kind: r.kind, code: r.code, name: r.name, words: r.words, link: r.link, version: r.version },
   state: r.kind === 'judged' ? r.verdict : criterionWords[control?.state ?? 'none'],
   does: control?.does ?? ours,
-  values: (control?.conditions.fields ?? []).map(field => ({ field, value: values[field] ?? null })),
+  values: (control?.conditions.fields ?? []).map(field => ({ field, value: tidy(values[field]) })),
   by: person(r.judgedBy, r.judge),
   on: r.judgedOn,
   waivedUntil: control?.state === 'waived' ? (until.get(r.code ?? '') ?? null) : null,
@@ -174,7 +178,7 @@ export async function evidenceOf(tx: Tx, asked: ToEvaluate): Promise<Evidence> {
     ),
     figures: figureFields.map(field => ({
       field,
-      value: values[field] ?? null,
+      value: tidy(values[field]),
       readsMoney: isWithheld(field, false),
     })),
     currency: project.currency,

@@ -10,7 +10,7 @@ import { Card } from '../../../../ui/card/card.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
 import { ConditionRow } from './condition-row.tsx';
 import { EvidenceLink } from './evidence-link.tsx';
-import { criterionTones, useFigureWords, useGateWords } from './gate-words.ts';
+import { criterionTones, useFigureValue, useFigureWords, useGateWords } from './gate-words.ts';
 import css from './gates.module.css';
 
 const verdicts = ['met', 'not-met', 'none'] as const;
@@ -74,9 +74,10 @@ function Row({ gate, criterion }: { readonly gate: Gate; readonly criterion: Gat
   const format = useFormat();
   const words = useGateWords();
   const fields = useFigureWords();
+  const say = useFigureValue();
   const [opened, setOpened] = useState(false);
   const { kind, state, code, values, by, on, waivedUntil } = criterion;
-  const result = values.map(v => `${fields[v.field] ?? v.field}: ${v.value ?? t`none`}`).join(', ');
+  const result = values.map(v => `${fields[v.field] ?? v.field}: ${say(v.value)}`).join(', ');
   const judged = by === null ? '' : on === null ? by.name : t`${by.name}, ${format.dayShort(on)}`;
   const said = kind === 'automatic' && state === 'none' ? t`Not asked` : words.criteria[state];
   return (

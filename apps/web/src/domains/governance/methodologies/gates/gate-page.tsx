@@ -19,7 +19,7 @@ import { CriteriaCard } from './criteria-card.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { DeliverablesCard } from './deliverables-card.tsx';
 import { GateCourse } from './gate-course.tsx';
-import { calendarTones, decisionTones, useFigureWords, useGateWords } from './gate-words.ts';
+import { calendarTones, decisionTones, useFigureValue, useFigureWords, useGateWords } from './gate-words.ts';
 import css from './gates.module.css';
 import { SnapshotCard } from './snapshot-card.tsx';
 import { VoteForm } from './vote-form.tsx';
@@ -115,6 +115,7 @@ function Decision({ gate }: { readonly gate: Gate }) {
 function Figures({ gate }: { readonly gate: Gate }) {
   const { t } = useLingui();
   const names = useFigureWords();
+  const say = useFigureValue();
   const said = gate.figures.filter(f => f.value !== null);
   return (
     <Card
@@ -125,7 +126,7 @@ function Figures({ gate }: { readonly gate: Gate }) {
         {said.map(f => (
           <div key={f.field}>
             <dt>{names[f.field] ?? f.field}</dt>
-            <dd>{f.value}</dd>
+            <dd>{say(f.value)}</dd>
           </div>
         ))}
       </dl>

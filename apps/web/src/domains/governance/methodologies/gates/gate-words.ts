@@ -8,6 +8,7 @@ import type {
   GateVote,
 } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
+import { useFormat } from '../../../../lib/format/use-format.ts';
 import type { Tone } from '../../../../ui/status/chip.tsx';
 
 export const decisionTones: Readonly<Record<GateDecision, Tone>> = {
@@ -95,6 +96,17 @@ export function useGateWords() {
     close: t`closing`,
   };
   return { decisions, meanings, criteria, deliverables, roles, votes, states, holds };
+}
+
+/** A value of a field as its reader writes days and numbers. */
+export function useFigureValue() {
+  const { t } = useLingui();
+  const format = useFormat();
+  return (value: string | null): string => {
+    if (value === null) return t`none`;
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return format.day(value);
+    return /^-?\d+(\.\d+)?$/.test(value) ? format.number(Number(value), 2) : value;
+  };
 }
 
 /** What a field that controls read is called. */

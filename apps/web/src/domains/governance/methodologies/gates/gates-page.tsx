@@ -125,6 +125,9 @@ const lastDay = (month: string): string => {
   return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
 };
 
+/** From when on gates are listed unless something is chosen. */
+const monthAgo = (): string => new Date(Date.now() - 31 * 86_400_000).toISOString().slice(0, 10);
+
 function Tools() {
   const { t } = useLingui();
   const words = useGateWords();
@@ -195,7 +198,9 @@ export function GatesPage() {
   const navigate = route.useNavigate();
   const search = route.useSearch();
   const asked = { state, unit: unit as never, project: project as never };
-  const span = month === undefined ? {} : { from: `${month}-01`, until: lastDay(month) };
+  const whole = state === undefined && project === undefined;
+  const recent = whole ? { from: monthAgo() } : {};
+  const span = month === undefined ? recent : { from: `${month}-01`, until: lastDay(month) };
   const pages = usePages(listGates, { query: { ...asked, ...span, limit: 200 } });
   const all = useRead(
     listGates,

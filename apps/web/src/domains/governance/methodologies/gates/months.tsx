@@ -59,7 +59,7 @@ export function Months({ months, today, chosen, onChoose }: MonthsProps) {
                   ? t`${m.open} open`
                   : m.decided > 0
                     ? t`${m.decided} decided`
-                    : t`none open`}
+                    : '—'}
             </span>
           </button>
         </li>
