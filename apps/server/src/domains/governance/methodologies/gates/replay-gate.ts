@@ -31,7 +31,7 @@ export interface PastGate {
     readonly at: string;
     readonly by: string;
     readonly wish: Decide['decision'];
-    readonly words: string;
+    readonly words: (decision: Decide['decision']) => string;
     readonly conditions: readonly { readonly text: string; readonly ownerId: string; readonly due: string }[];
     readonly nextOn: string | null;
   } | null;
@@ -67,7 +67,8 @@ async function decideThen(tx: Tx, id: string, decided: NonNullable<PastGate['dec
   const allowed = outcomesOf(askedOf(evidence)).filter(o => o.allowed);
   const decision =
     [decided.wish, 'go-with-conditions' as const].find(d => allowed.some(o => o.decision === d)) ?? 'recycle';
-  const { words, nextOn } = decided;
+  const { nextOn } = decided;
+  const words = decided.words(decision);
   const conditions = decision === 'go-with-conditions' ? [...decided.conditions] : [];
   const comesAgain = decision === 'recycle' || decision === 'hold';
   const body = {
