@@ -201,7 +201,7 @@ async function loadGates(tx: Tx, { today, otherId, readerId }: Places, ids: read
           n === 0
             ? null
             : {
-                ...{ at, by: otherId, wish: 'go-with-conditions', words: 'So be it', nextOn: null },
+                ...{ at, by: otherId, wish: 'go-with-conditions', words: () => 'So be it', nextOn: null },
                 conditions: [{ text: 'Paint it', ownerId: readerId, due: before(today, 2) }],
               },
       });

@@ -95,7 +95,7 @@ function past(
               at: at(decidedOn, '14:30'),
               by: chair,
               wish,
-              words: words[wish],
+              words: d => words[d],
               nextOn: addDays(today, 30 + i),
             },
             conditions: [first, second].flatMap(c =>
