@@ -33,6 +33,7 @@ export * from './governance/audits.ts';
 export * from './governance/methodologies/gates/gate.ts';
 export * from './governance/methodologies/gates/gate-calendar.ts';
 export * from './governance/methodologies/gates/gate-standard.ts';
+export * from './governance/methodologies.ts';
 export * from './monitoring/dependencies.ts';
 export * from './monitoring/reporting.ts';
 export * from './platform/account.ts';

@@ -3,7 +3,8 @@ import { endpoint } from '../../../base/endpoint.ts';
 import { day, may } from '../../../base/schema.ts';
 import { unitId } from '../../../register/organisation.ts';
 import { milestoneId, projectId } from '../../../register/project.ts';
-import { gateDecisions, gateId, gateStates } from './gate.ts';
+import { gateId } from '../../methodologies.ts';
+import { gateDecisions, gateStates } from './gate.ts';
 
 /** `unprepared`: a date without a gate; `passed`: such a date that was reached, decided elsewhere. */
 export const calendarStates = [...gateStates, 'unprepared', 'passed'] as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { day } from '../../../base/schema.ts';
 import { projectId } from '../../../register/project.ts';
-import { conditionId, gateId } from './gate.ts';
+import { gateId } from '../../methodologies.ts';
+import { conditionId } from './gate.ts';
 
 const project = z.object({ id: projectId, key: z.string(), name: z.string() });
 

@@ -5,9 +5,9 @@ import { day, id, instant, line, may, prose, version } from '../../../base/schem
 import { personId, personRef } from '../../../register/person.ts';
 import { milestoneId, projectId, projectStates } from '../../../register/project.ts';
 import { strength } from '../../audits/controls.ts';
+import { gateId } from '../../methodologies.ts';
 import { gateHolds, gateRoles } from './gate-standard.ts';
 
-export const gateId = id('gate');
 export const criterionId = id('criterion');
 export const deliverableId = id('deliverable');
 export const conditionId = id('condition');

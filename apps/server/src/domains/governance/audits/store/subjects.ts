@@ -16,6 +16,21 @@ export interface Looked {
   readonly today: string;
 }
 
+/** What gates of a project are still to be passed, as `h`, and its conditions that are overdue, as `d`. */
+const gatesOf = (today: string): RawBuilder<unknown> => sql`
+    left join lateral (
+      select count(*)::int as prepared, (count(*) filter (where not g.passed and 'start' = any(g.holds)))::int as start,
+        (count(*) filter (where not g.passed and 'spending' = any(g.holds)))::int as spending,
+        (count(*) filter (where not g.passed and 'baseline' = any(g.holds)))::int as baseline,
+        (count(*) filter (where not g.passed and 'close' = any(g.holds)))::int as close,
+        (count(*) filter (where g.without_evidence))::int as bare
+      from governance_v_gate g where g.org_id = p.org_id and g.project_id = p.id
+    ) h on true
+    left join lateral (
+      select count(*)::int as overdue from governance_v_gate_condition c
+      where c.org_id = p.org_id and c.project_id = p.id and not c.met and c.due < ${today}::date
+    ) d on true`;
+
 /** The fields that conditions read, of each project that is looked at, as `p`. */
 const subjects = (tx: Tx, { sees, project, today }: Looked): RawBuilder<unknown> => {
   const may = (permission: 'project.read' | 'money.read') =>
@@ -72,18 +87,7 @@ const subjects = (tx: Tx, { sees, project, today }: Looked): RawBuilder<unknown>
       from (select kind, actual is null and coalesce(forecast, baseline) < ${today}::date as late
         from register_v_milestone k where k.org_id = p.org_id and k.project_id = p.id) k
     ) k on true
-    left join lateral (
-      select count(*)::int as prepared, (count(*) filter (where not g.passed and 'start' = any(g.holds)))::int as start,
-        (count(*) filter (where not g.passed and 'spending' = any(g.holds)))::int as spending,
-        (count(*) filter (where not g.passed and 'baseline' = any(g.holds)))::int as baseline,
-        (count(*) filter (where not g.passed and 'close' = any(g.holds)))::int as close,
-        (count(*) filter (where g.without_evidence))::int as bare
-      from governance_v_gate g where g.org_id = p.org_id and g.project_id = p.id
-    ) h on true
-    left join lateral (
-      select count(*)::int as overdue from governance_v_gate_condition c
-      where c.org_id = p.org_id and c.project_id = p.id and not c.met and c.due < ${today}::date
-    ) d on true
+    ${gatesOf(today)}
     where p.org_id = ${tx.org} and ${may('project.read')}
       and ${
         project === undefined
