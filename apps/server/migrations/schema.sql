@@ -328,6 +328,187 @@ table governance_finding_fact row level security forced
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant insert, select to chartroom_app
 
+table governance_gate row level security forced
+  org_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  milestone_id uuid not null
+  round integer not null
+  state text not null
+  standard_code text not null
+  standard_name text not null
+  standard_version integer not null
+  quorum integer not null
+  holds text[] not null
+  decide_by date
+  opened_at timestamp with time zone
+  opened_by uuid
+  version integer not null default 1
+  created_at timestamp with time zone not null
+  constraint governance_gate_check CHECK (((state = 'planned'::text) = (opened_at IS NULL)))
+  constraint governance_gate_quorum_check CHECK ((quorum >= 1))
+  constraint governance_gate_round_check CHECK ((round >= 1))
+  constraint governance_gate_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'decided'::text])))
+  constraint governance_gate_org_id_milestone_id_fkey FOREIGN KEY (org_id, milestone_id) REFERENCES register_milestone(org_id, id)
+  constraint governance_gate_org_id_opened_by_fkey FOREIGN KEY (org_id, opened_by) REFERENCES register_person(org_id, id)
+  constraint governance_gate_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_gate_pkey PRIMARY KEY (org_id, id)
+  constraint governance_gate_org_id_milestone_id_round_key UNIQUE (org_id, milestone_id, round)
+  index CREATE INDEX governance_gate_open ON public.governance_gate USING btree (org_id) WHERE (state = 'open'::text)
+  index CREATE INDEX governance_gate_opened_by ON public.governance_gate USING btree (org_id, opened_by)
+  index CREATE INDEX governance_gate_project ON public.governance_gate USING btree (org_id, project_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_gate_condition row level security forced
+  org_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  gate_id uuid not null
+  number integer not null
+  text text not null
+  owner_id uuid not null
+  due date not null
+  evidence text not null default ''::text
+  reported_by uuid
+  reported_on date
+  confirmed_by uuid
+  confirmed_on date
+  version integer not null default 1
+  constraint governance_gate_condition_check CHECK (((confirmed_by IS NULL) OR ((confirmed_by <> owner_id) AND (confirmed_by IS DISTINCT FROM reported_by))))
+  constraint governance_gate_condition_org_id_confirmed_by_fkey FOREIGN KEY (org_id, confirmed_by) REFERENCES register_person(org_id, id)
+  constraint governance_gate_condition_org_id_gate_id_fkey FOREIGN KEY (org_id, gate_id) REFERENCES governance_gate(org_id, id)
+  constraint governance_gate_condition_org_id_owner_id_fkey FOREIGN KEY (org_id, owner_id) REFERENCES register_person(org_id, id)
+  constraint governance_gate_condition_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_gate_condition_org_id_reported_by_fkey FOREIGN KEY (org_id, reported_by) REFERENCES register_person(org_id, id)
+  constraint governance_gate_condition_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_gate_condition_confirmed_by ON public.governance_gate_condition USING btree (org_id, confirmed_by)
+  index CREATE INDEX governance_gate_condition_gate ON public.governance_gate_condition USING btree (org_id, gate_id, number)
+  index CREATE INDEX governance_gate_condition_owner ON public.governance_gate_condition USING btree (org_id, owner_id) WHERE (confirmed_on IS NULL)
+  index CREATE INDEX governance_gate_condition_project ON public.governance_gate_condition USING btree (org_id, project_id)
+  index CREATE INDEX governance_gate_condition_reported_by ON public.governance_gate_condition USING btree (org_id, reported_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_gate_criterion row level security forced
+  org_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  gate_id uuid not null
+  position integer not null
+  kind text not null
+  code text
+  name text not null
+  verdict text not null default 'none'::text
+  words text not null default ''::text
+  link text not null default ''::text
+  judged_by uuid
+  judged_on date
+  version integer not null default 1
+  constraint governance_gate_criterion_check CHECK (((kind = 'automatic'::text) = (code IS NOT NULL)))
+  constraint governance_gate_criterion_kind_check CHECK ((kind = ANY (ARRAY['automatic'::text, 'judged'::text])))
+  constraint governance_gate_criterion_verdict_check CHECK ((verdict = ANY (ARRAY['met'::text, 'not-met'::text, 'none'::text])))
+  constraint governance_gate_criterion_org_id_gate_id_fkey FOREIGN KEY (org_id, gate_id) REFERENCES governance_gate(org_id, id)
+  constraint governance_gate_criterion_org_id_judged_by_fkey FOREIGN KEY (org_id, judged_by) REFERENCES register_person(org_id, id)
+  constraint governance_gate_criterion_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_gate_criterion_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_gate_criterion_gate ON public.governance_gate_criterion USING btree (org_id, gate_id, "position")
+  index CREATE INDEX governance_gate_criterion_judged_by ON public.governance_gate_criterion USING btree (org_id, judged_by)
+  index CREATE INDEX governance_gate_criterion_project ON public.governance_gate_criterion USING btree (org_id, project_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_gate_decision row level security forced
+  org_id uuid not null
+  gate_id uuid not null
+  project_id uuid not null
+  decision text not null
+  words text not null
+  decided_by uuid
+  decided_on date not null
+  decided_at timestamp with time zone not null
+  dissent jsonb not null
+  snapshot text not null
+  hash text not null
+  evidence_count integer not null
+  constraint governance_gate_decision_decision_check CHECK ((decision = ANY (ARRAY['go'::text, 'go-with-conditions'::text, 'hold'::text, 'recycle'::text, 'stop'::text])))
+  constraint governance_gate_decision_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  constraint governance_gate_decision_org_id_decided_by_fkey FOREIGN KEY (org_id, decided_by) REFERENCES register_person(org_id, id)
+  constraint governance_gate_decision_org_id_gate_id_fkey FOREIGN KEY (org_id, gate_id) REFERENCES governance_gate(org_id, id)
+  constraint governance_gate_decision_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_gate_decision_pkey PRIMARY KEY (org_id, gate_id)
+  index CREATE INDEX governance_gate_decision_decided_by ON public.governance_gate_decision USING btree (org_id, decided_by)
+  index CREATE INDEX governance_gate_decision_project ON public.governance_gate_decision USING btree (org_id, project_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
+table governance_gate_deliverable row level security forced
+  org_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  gate_id uuid not null
+  position integer not null
+  name text not null
+  state text not null default 'missing'::text
+  link text not null default ''::text
+  reason text not null default ''::text
+  changed_by uuid
+  changed_on date
+  version integer not null default 1
+  constraint governance_gate_deliverable_check CHECK (((state <> 'not-needed'::text) OR (reason <> ''::text)))
+  constraint governance_gate_deliverable_state_check CHECK ((state = ANY (ARRAY['missing'::text, 'draft'::text, 'in-review'::text, 'approved'::text, 'not-needed'::text])))
+  constraint governance_gate_deliverable_org_id_changed_by_fkey FOREIGN KEY (org_id, changed_by) REFERENCES register_person(org_id, id)
+  constraint governance_gate_deliverable_org_id_gate_id_fkey FOREIGN KEY (org_id, gate_id) REFERENCES governance_gate(org_id, id)
+  constraint governance_gate_deliverable_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_gate_deliverable_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_gate_deliverable_changed_by ON public.governance_gate_deliverable USING btree (org_id, changed_by)
+  index CREATE INDEX governance_gate_deliverable_gate ON public.governance_gate_deliverable USING btree (org_id, gate_id, "position")
+  index CREATE INDEX governance_gate_deliverable_project ON public.governance_gate_deliverable USING btree (org_id, project_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_gate_seat row level security forced
+  org_id uuid not null
+  gate_id uuid not null
+  role text not null
+  project_id uuid not null
+  position integer not null
+  chair boolean not null
+  voter_id uuid
+  choice text
+  words text not null default ''::text
+  voted_at timestamp with time zone
+  constraint governance_gate_seat_check CHECK ((num_nonnulls(voter_id, choice, voted_at) = ANY (ARRAY[0, 3])))
+  constraint governance_gate_seat_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+  constraint governance_gate_seat_org_id_gate_id_fkey FOREIGN KEY (org_id, gate_id) REFERENCES governance_gate(org_id, id)
+  constraint governance_gate_seat_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_gate_seat_org_id_voter_id_fkey FOREIGN KEY (org_id, voter_id) REFERENCES register_person(org_id, id)
+  constraint governance_gate_seat_pkey PRIMARY KEY (org_id, gate_id, role)
+  index CREATE UNIQUE INDEX governance_gate_seat_once ON public.governance_gate_seat USING btree (org_id, gate_id, voter_id)
+  index CREATE INDEX governance_gate_seat_project ON public.governance_gate_seat USING btree (org_id, project_id)
+  index CREATE INDEX governance_gate_seat_voter ON public.governance_gate_seat USING btree (org_id, voter_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_gate_standard row level security forced
+  org_id uuid not null
+  code text not null
+  version integer not null
+  name text not null
+  purpose text not null
+  content jsonb not null
+  retired boolean not null
+  changed_by uuid
+  reason text not null
+  recorded_at timestamp with time zone not null
+  constraint governance_gate_standard_code_check CHECK ((code ~ '^[a-z0-9-]{2,30}$'::text))
+  constraint governance_gate_standard_org_id_changed_by_fkey FOREIGN KEY (org_id, changed_by) REFERENCES register_person(org_id, id)
+  constraint governance_gate_standard_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint governance_gate_standard_pkey PRIMARY KEY (org_id, code, version)
+  index CREATE INDEX governance_gate_standard_changed_by ON public.governance_gate_standard USING btree (org_id, changed_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
 table governance_maturity row level security forced
   org_id uuid not null
   id uuid not null
@@ -644,6 +825,66 @@ view governance_v_document (security_invoker=true)
     d.approved_at
    FROM governance_document d
      JOIN governance_template t ON t.org_id = d.org_id AND t.key = d.template_key;
+
+view governance_v_gate (security_invoker=true)
+  org_id uuid
+  id uuid
+  project_id uuid
+  milestone_id uuid
+  round integer
+  state text
+  holds text[]
+  standard_name text
+  decide_by date
+  opened_at timestamp with time zone
+  decision text
+  decided_on date
+  decided_at timestamp with time zone
+  passed boolean
+  without_evidence boolean
+  grant select to chartroom_app
+ SELECT g.org_id,
+    g.id,
+    g.project_id,
+    g.milestone_id,
+    g.round,
+    g.state,
+    g.holds,
+    g.standard_name,
+    g.decide_by,
+    g.opened_at,
+    d.decision,
+    d.decided_on,
+    d.decided_at,
+    COALESCE(d.decision = ANY (ARRAY['go'::text, 'go-with-conditions'::text]), false) AS passed,
+    COALESCE(d.evidence_count = 0, false) AS without_evidence
+   FROM governance_gate g
+     LEFT JOIN governance_gate_decision d ON d.org_id = g.org_id AND d.gate_id = g.id
+  WHERE NOT (EXISTS ( SELECT
+           FROM governance_gate n
+          WHERE n.org_id = g.org_id AND n.milestone_id = g.milestone_id AND n.round > g.round));
+
+view governance_v_gate_condition (security_invoker=true)
+  org_id uuid
+  id uuid
+  project_id uuid
+  gate_id uuid
+  text text
+  owner_id uuid
+  due date
+  reported_on date
+  met boolean
+  grant select to chartroom_app
+ SELECT org_id,
+    id,
+    project_id,
+    gate_id,
+    text,
+    owner_id,
+    due,
+    reported_on,
+    confirmed_on IS NOT NULL AS met
+   FROM governance_gate_condition;
 
 table governance_waiver row level security forced
   org_id uuid not null
@@ -1092,7 +1333,7 @@ table notification_item row level security forced
   data jsonb not null
   created_at timestamp with time zone not null
   read_at timestamp with time zone
-  constraint notification_item_kind_check CHECK ((kind = ANY (ARRAY['report-due'::text, 'report-published'::text, 'review-asked'::text, 'report-returned'::text])))
+  constraint notification_item_kind_check CHECK ((kind = ANY (ARRAY['report-due'::text, 'report-published'::text, 'review-asked'::text, 'report-returned'::text, 'gate-opened'::text])))
   constraint notification_item_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES register_person(org_id, id)
   constraint notification_item_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
   constraint notification_item_pkey PRIMARY KEY (org_id, id)
@@ -2279,6 +2520,36 @@ view register_v_rate (security_invoker=true)
     day,
     recorded_at
    FROM register_rate;
+
+view register_v_role (security_invoker=true)
+  org_id uuid
+  person_id uuid
+  role text
+  scope_kind text
+  place_id uuid
+  grant select to chartroom_app
+ SELECT register_grant.org_id,
+    register_grant.person_id,
+    register_grant.role,
+    register_grant.scope_kind,
+    COALESCE(register_grant.unit_id, register_grant.portfolio_id, register_grant.programme_id, register_grant.project_id) AS place_id
+   FROM register_grant
+UNION ALL
+ SELECT register_portfolio.org_id,
+    register_portfolio.owner_id AS person_id,
+    'portfolio-manager'::text AS role,
+    'portfolio'::text AS scope_kind,
+    register_portfolio.id AS place_id
+   FROM register_portfolio
+  WHERE register_portfolio.owner_id IS NOT NULL
+UNION ALL
+ SELECT register_programme.org_id,
+    register_programme.manager_id AS person_id,
+    'programme-manager'::text AS role,
+    'programme'::text AS scope_kind,
+    register_programme.id AS place_id
+   FROM register_programme
+  WHERE register_programme.manager_id IS NOT NULL;
 
 view register_v_unit (security_invoker=true)
   org_id uuid

@@ -6,6 +6,8 @@ import {
   auditsSubscriptions,
   checkByTheClock,
   checkSoon,
+  gateHandlers,
+  gateSubscriptions,
   methodologiesHandlers,
   templatesHandlers,
 } from './domains/governance/index.ts';
@@ -21,6 +23,7 @@ import { changedAfterHandlers } from './flows/changed-after/changed-after.ts';
 import { cockpitHandlers } from './flows/cockpit/cockpit.ts';
 import { consequencesHandlers } from './flows/consequences/consequences.ts';
 import { explainHandlers } from './flows/explain/explain.ts';
+import { gatePrintHandlers } from './flows/gate-print/gate-print.ts';
 import { historyOfHandlers } from './flows/history/history.ts';
 import { importHandlers } from './flows/import/import.ts';
 import { importJobs } from './flows/import/job.ts';
@@ -126,6 +129,7 @@ export const openApplication = async (
     ...dependencySubscriptions,
     ...reportingSubscriptions,
     ...auditsSubscriptions,
+    ...gateSubscriptions,
     ...notificationSubscriptions,
   ];
   const database = createDatabase(opened, subscriptions);
@@ -151,6 +155,7 @@ export const openApplication = async (
     ...auditsHandlers,
     ...methodologiesHandlers,
     ...templatesHandlers,
+    ...{ ...gateHandlers, ...gatePrintHandlers },
     ...reportingHandlers,
     ...dependencyHandlers,
     ...consequencesHandlers,

@@ -30,6 +30,9 @@ import * as auditProgramme from './governance/audits/programme.ts';
 import * as questionnaire from './governance/audits/questionnaire.ts';
 import * as review from './governance/audits/review.ts';
 import * as audits from './governance/audits.ts';
+import * as gates from './governance/methodologies/gates/gate.ts';
+import * as gateCalendar from './governance/methodologies/gates/gate-calendar.ts';
+import * as gateStandards from './governance/methodologies/gates/gate-standard.ts';
 import * as projectMethod from './governance/methodologies/project-method.ts';
 import * as methodologies from './governance/methodologies.ts';
 import * as documents from './governance/templates/documents.ts';
@@ -99,6 +102,9 @@ export const api = {
   ...endpointsOf(maturity),
   ...endpointsOf(falseAlarm),
   ...endpointsOf(compliance),
+  ...endpointsOf(gates),
+  ...endpointsOf(gateCalendar),
+  ...endpointsOf(gateStandards),
   ...endpointsOf(reporting),
   ...endpointsOf(consequences),
   ...endpointsOf(figure),

@@ -70,6 +70,7 @@ beforeAll(async () => {
       secret,
       ...['project', 'milestone', 'planImport', 'report', 'published', 'override', 'grant'],
       ...['finding', 'action'],
+      ...['gate', 'criterion', 'deliverable', 'condition'],
     ),
   });
   const place = {

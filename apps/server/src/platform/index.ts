@@ -32,7 +32,7 @@ export { type OpenedDatabase, openDatabase, openUnmigrated } from './database/op
 export { forget, remember } from './database/remember.ts';
 export { rowsJson } from './database/rows-json.ts';
 export type { Tables } from './database/tables.gen.ts';
-export { contentHash } from './document/content-hash.ts';
+export { canonicalJson, contentHash } from './document/content-hash.ts';
 export type { Deck, Slide, SlideBlock, SlideBox, SlideCell } from './document/deck.ts';
 export { fillOfficeTemplate, type PlaceholderValues, readOfficeTemplate } from './document/fill-office.ts';
 export type { Paper, PaperBlock, PaperLanguage } from './document/paper.ts';

@@ -1,5 +1,5 @@
 import { addDays, asDay } from '@chartroom/engine';
-import { methodologiesHandlers } from '../domains/governance/index.ts';
+import { methodologiesHandlers, replayGate } from '../domains/governance/index.ts';
 import { loadScales, publishReports, reportingHandlers } from '../domains/monitoring/index.ts';
 import { setUpOrganisation } from '../flows/new-organisation/new-organisation.ts';
 import { createTokenFor, setAccount, systemActor, type Tx } from '../platform/index.ts';
@@ -11,6 +11,7 @@ import {
   addProjects,
   addRates,
   addUnits,
+  loadMilestones,
   recordFacts,
   registerHandlers,
   todayIn,
@@ -217,6 +218,30 @@ async function loadMethods(tx: Tx, ids: readonly string[], today: string) {
   }
 }
 
+/** The first gate of each project that has one is open with a vote; a second one is decided with a condition. */
+async function loadGates(tx: Tx, { today, otherId, readerId }: Places, ids: readonly string[]) {
+  const byProject = Map.groupBy(await loadMilestones(tx, ids), m => m.projectId);
+  for (const [projectId, milestones] of byProject) {
+    for (const [n, { id: milestoneId }] of milestones.entries()) {
+      const day = before(today, 9 - n);
+      const at = `${day}T10:00:00.000Z`;
+      await replayGate(tx, {
+        ...{ projectId, milestoneId, standard: 'ready-to-build', decideBy: day },
+        parts: { left: 1, by: otherId, on: day, link: '/projects' },
+        opened: { at, by: otherId },
+        votes: [{ role: 'sponsor', by: otherId, choice: 'against', words: 'Not yet', at }],
+        decided:
+          n === 0
+            ? null
+            : {
+                ...{ at, by: otherId, wish: 'go-with-conditions', words: () => 'So be it', nextOn: null },
+                conditions: [{ text: 'Paint it', ownerId: readerId, due: before(today, 2) }],
+              },
+      });
+    }
+  }
+}
+
 async function loadPresent(tx: Tx, org: SmallOrganisation, places: Places, ids: readonly string[]) {
   const { today } = places;
   const changes = org.projects.flatMap((p, i) => {
@@ -240,6 +265,7 @@ async function loadPresent(tx: Tx, org: SmallOrganisation, places: Places, ids: 
   }
   await loadMethods(tx, ids, today);
   await loadGrants(tx, org, places, ids);
+  await loadGates(tx, places, ids);
   await setAccount(tx, places.readerId, `${places.readerId}@small.example`, 'none that is ever used');
   return createTokenFor(tx, places.readerId, { name: 'reader', scopes: [...org.scopes], days: 2 });
 }

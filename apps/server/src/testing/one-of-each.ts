@@ -83,6 +83,40 @@ async function oneAudit(
   ]);
 }
 
+/** Prepares, opens and decides the gate of a project with one condition; answers the ids of its parts. */
+async function oneGate(
+  by: Client,
+  project: string,
+  owner: string,
+): Promise<readonly (readonly [string, string])[]> {
+  const code = `one-${Math.random().toString(36).slice(2, 12)}`;
+  const content = {
+    criteria: [{ kind: 'judged', name: 'One' }],
+    deliverables: [{ name: 'One' }],
+    approvers: [{ role: 'pmo-director', chair: true }],
+    ...{ quorum: 1, holds: [] },
+  };
+  await by.post('/api/gate-standards', { code, name: 'One', content });
+  const milestoneId = await must(
+    by.post(`/api/projects/${project}/milestones`, { name: 'One', kind: 'gate' }),
+  );
+  const { body: gate } = await by.post(`/api/projects/${project}/gates`, { milestoneId, standard: code });
+  const at = `/api/gates/${gate.id}`;
+  await by.post(`${at}/opening`, {}, { version: 1 });
+  await by.put(`${at}/vote`, { choice: 'for' }, { version: 2 });
+  const { evidenceHash } = (await by.get(at)).body;
+  const conditions = [{ text: 'One', ownerId: owner, due: '2190-01-01' }];
+  const decision = { decision: 'go-with-conditions', words: 'One', evidenceHash, conditions };
+  const decided = await by.post(`${at}/decision`, decision, { version: 3 });
+  if (decided.status >= 300) throw new Error(`${decided.status} ${JSON.stringify(decided.body)}`);
+  return [
+    ['gate', gate.id],
+    ['criterion', gate.criteria[0].id],
+    ['deliverable', gate.deliverables[0].id],
+    ['condition', decided.body.conditions[0].id],
+  ];
+}
+
 /** Adds one of each thing in a project, which is confidential if so said: its own milestone, report, override, role. */
 export async function oneProject(
   by: Client,
@@ -115,6 +149,7 @@ export async function oneProject(
     ['published', published],
     ['document', document],
     ['override', await must(by.post(`/api/projects/${project}/override`, override))],
+    ...(await oneGate(by, project, member)),
     ['grant', given.body.grants.find((g: { scope: { id: string } }) => g.scope.id === project).id],
   ]);
 }

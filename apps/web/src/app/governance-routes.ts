@@ -7,6 +7,7 @@ import {
   pmoTypeSearch,
   waiversSearch,
 } from '../domains/governance/audits/search.ts';
+import { gatesSearch } from '../domains/governance/methodologies/gates/search.ts';
 import {
   adoptionSearch,
   methodSearch,
@@ -152,6 +153,28 @@ const documentSteps = createRoute({
   component: later(() => import('../domains/governance/templates/wizard-page.tsx'), 'WizardPage'),
 });
 
+const gates = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gates',
+  validateSearch: gatesSearch,
+  component: later(() => import('../domains/governance/methodologies/gates/gates-page.tsx'), 'GatesPage'),
+});
+
+const gate = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gates/$gate',
+  component: later(() => import('../domains/governance/methodologies/gates/gate-page.tsx'), 'GatePage'),
+});
+
+const gateStandards = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gate-standards',
+  component: later(
+    () => import('../domains/governance/methodologies/gates/gate-standards-page.tsx'),
+    'GateStandardsPage',
+  ),
+});
+
 /** The pages of governance. */
 export const governanceRoutes = [
   scheduleQuality,
@@ -173,4 +196,7 @@ export const governanceRoutes = [
   projectDocuments,
   documentRoute,
   documentSteps,
+  gates,
+  gate,
+  gateStandards,
 ] as const;

@@ -10,6 +10,7 @@ import {
   IconChecklist,
   IconClipboardCheck,
   IconCompass,
+  IconDiamond,
   IconFiles,
   IconFlag,
   IconGauge,
@@ -78,6 +79,7 @@ export const navigation: readonly NavigationGroup[] = [
         permission: 'rule.read',
       },
       { to: '/adoption', label: msg`Adoption`, icon: IconPlant2, permission: 'rule.read' },
+      { to: '/gates', label: msg`Gates`, icon: IconDiamond, key: 'v', permission: 'project.read' },
       {
         to: '/controls',
         label: msg`Control matrix`,

@@ -4,6 +4,7 @@ import { day, instant } from '../base/schema.ts';
 import { severities, strength } from '../governance/audits/controls.ts';
 import { actionId, findingId, findingSeverities } from '../governance/audits/finding.ts';
 import { auditId } from '../governance/audits/programme.ts';
+import { gateConditionWaiting, gateWaiting } from '../governance/methodologies/gates/gate-work.ts';
 import { decision } from '../monitoring/reporting.ts';
 import { personRef } from '../register/person.ts';
 import { projectId } from '../register/project.ts';
@@ -73,13 +74,15 @@ export const getMyWork = endpoint({
   method: 'GET',
   path: '/api/my-work',
   summary:
-    'What waits for me: reports due, reports to review, decisions, corrective actions, what my projects have to mend',
+    'What waits for me: reports due, to review, decisions, gates, corrective actions, what my projects have to mend',
   access: 'signed-in',
   output: z.object({
     today: day,
     reports: z.array(dueReport),
     reviews: z.array(reportToReview),
     decisions: z.array(decisionToMake),
+    gates: z.array(gateWaiting),
+    conditions: z.array(gateConditionWaiting),
     actions: z.array(actionToDo),
     selfAssessments: z.array(selfAssessmentToDo),
     deviations: z.array(deviationToMend),

@@ -9,6 +9,7 @@ export const notificationKinds = [
   'report-published',
   'review-asked',
   'report-returned',
+  'gate-opened',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

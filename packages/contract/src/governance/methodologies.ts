@@ -13,6 +13,8 @@ import {
 
 export const methodId = id('method');
 export const methodVersionId = id('methodVersion');
+/** One round at the gate of a project; `methodologies/gates` says what can be asked of it. */
+export const gateId = id('gate');
 export const methodVersionStates = ['draft', 'published', 'retired'] as const;
 
 const methodKey = z.string().regex(/^[A-Z][A-Z0-9-]{1,19}$/, 'Write a key such as PM2 or STAGE-GATE.');

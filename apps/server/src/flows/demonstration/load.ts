@@ -7,6 +7,7 @@ import { type Ids, idOf } from './ids.ts';
 import { loadAudits } from './load-audits.ts';
 import { loadControls } from './load-controls.ts';
 import { loadDocuments } from './load-documents.ts';
+import { loadGateDecisions } from './load-gate-decisions.ts';
 import { gateKeeper } from './load-gates.ts';
 import { type MethodKeeper, methodKeeper } from './load-methods.ts';
 import { loadPlans } from './load-plans.ts';
@@ -195,6 +196,7 @@ async function loadPresent(tx: Tx, { demo, span, ids, methods }: Loading): Promi
   await methods.tellPresent(tx);
   await loadAudits(tx, demo, ids);
   await loadDocuments(tx, demo, ids);
+  await loadGateDecisions(tx, demo, ids);
 }
 
 function personOf(demo: Demonstration, key: string): { readonly name: string; readonly email: string } {

@@ -1,6 +1,12 @@
 import type { Api } from '@chartroom/contract';
 import { asDay, daysBetween } from '@chartroom/engine';
-import { actionsOf, deviationsOf, selfAssessmentsOf } from '../../domains/governance/index.ts';
+import {
+  actionsOf,
+  deviationsOf,
+  gateConditionsWaiting,
+  gatesWaiting,
+  selfAssessmentsOf,
+} from '../../domains/governance/index.ts';
 import { type Answer, type Handlers, may, type Tx } from '../../platform/index.ts';
 import { awayToday, todayIn } from '../../register/index.ts';
 import { dueRows } from '../reminder/due.ts';
@@ -42,9 +48,14 @@ async function myWork(tx: Tx): Promise<MyWork> {
   const selfAssessments = (me === null ? [] : await selfAssessmentsOf(tx, me)) as MyWork['selfAssessments'];
   const deviations = (me === null ? [] : await deviationsOf(tx, me)) as MyWork['deviations'];
   const due = reports.filter(r => r.overdueDays >= 0 && r.draft !== 'in-review').length;
-  const dueActions = actions.filter(a => a.overdueDays >= 0).length;
-  const count = due + reviews.length + decisions.length + dueActions + selfAssessments.length;
-  return { today, reports, reviews, decisions, actions, selfAssessments, deviations, count };
+  const gates = await gatesWaiting(tx);
+  const conditions = await gateConditionsWaiting(tx);
+  const overdue = [...actions, ...conditions].filter(a => a.overdueDays >= 0).length;
+  const count = due + reviews.length + decisions.length + gates.length + overdue + selfAssessments.length;
+  return {
+    ...{ today, reports, reviews, decisions, gates, conditions },
+    ...{ actions, selfAssessments, deviations, count },
+  };
 }
 
 /** The reports of what one manages, and of what others manage for whom one stands in. */

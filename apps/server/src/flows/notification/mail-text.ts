@@ -51,6 +51,15 @@ const returned = (notice: Notice): Written => ({
   ],
 });
 
+const gateOpened = (notice: Notice): Written => ({
+  subject: `To decide: ${notice.note ?? 'a gate'} of ${notice.project.name}`,
+  lines: [
+    `${notice.by ?? 'Somebody'} has opened ${notice.note ?? 'a gate'} of ${notice.project.name} (${notice.project.key}). You have a part in its decision.`,
+    notice.day === null ? null : `It is to be decided by ${day(notice)}.`,
+    '{base}/my-work',
+  ],
+});
+
 function written(notice: Notice, reader: Reader): Written {
   switch (notice.kind) {
     case 'report-due':
@@ -61,6 +70,8 @@ function written(notice: Notice, reader: Reader): Written {
       return review(notice);
     case 'report-returned':
       return returned(notice);
+    case 'gate-opened':
+      return gateOpened(notice);
   }
 }
 

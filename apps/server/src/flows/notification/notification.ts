@@ -86,6 +86,13 @@ const detail = (event: PendingEvent, name: string): string | null => {
 const isWritten = ({ after }: PendingEvent): boolean =>
   typeof after === 'object' && after !== null && typeof Reflect.get(after, 'template') === 'number';
 
+/** Who decides at the gate that was opened. */
+const approvers = ({ after }: PendingEvent): readonly string[] => {
+  const found: unknown =
+    typeof after === 'object' && after !== null ? Reflect.get(after, 'approvers') : undefined;
+  return Array.isArray(found) ? found.filter(id => typeof id === 'string') : [];
+};
+
 async function tell(tx: Tx, event: PendingEvent): Promise<void> {
   const project = await store.toldProject(tx, event.projectId ?? '');
   if (project === null) return;
@@ -108,6 +115,13 @@ async function tell(tx: Tx, event: PendingEvent): Promise<void> {
       await notify(tx, people, { ...about, kind: 'report-returned', note: event.reason ?? null });
       return;
     }
+    case 'governance.gate.opened': {
+      const others = approvers(event).filter(id => id !== tx.actor.person);
+      const people = await allowed(tx, 'gate-opened', { project, people: others });
+      const [day, note] = [detail(event, 'decideBy'), detail(event, 'gate')];
+      await notify(tx, people, { ...about, kind: 'gate-opened', day, note });
+      return;
+    }
   }
 }
 
@@ -118,6 +132,7 @@ export const notificationSubscriptions: readonly Subscription[] = [
       'monitoring.report.published',
       'monitoring.report-draft.submitted',
       'monitoring.report-draft.returned',
+      'governance.gate.opened',
     ],
     run: async (tx, events) => {
       for (const event of events) await tell(tx, event);

@@ -204,6 +204,108 @@ export interface Tables {
     note: Generated<string>;
     recordedAt: string;
   };
+  readonly governanceGate: {
+    orgId: string;
+    id: string;
+    projectId: string;
+    milestoneId: string;
+    round: number;
+    state: string;
+    standardCode: string;
+    standardName: string;
+    standardVersion: number;
+    quorum: number;
+    holds: string[];
+    decideBy: string | null;
+    openedAt: string | null;
+    openedBy: string | null;
+    version: Generated<number>;
+    createdAt: string;
+  };
+  readonly governanceGateCondition: {
+    orgId: string;
+    id: string;
+    projectId: string;
+    gateId: string;
+    number: number;
+    text: string;
+    ownerId: string;
+    due: string;
+    evidence: Generated<string>;
+    reportedBy: string | null;
+    reportedOn: string | null;
+    confirmedBy: string | null;
+    confirmedOn: string | null;
+    version: Generated<number>;
+  };
+  readonly governanceGateCriterion: {
+    orgId: string;
+    id: string;
+    projectId: string;
+    gateId: string;
+    position: number;
+    kind: string;
+    code: string | null;
+    name: string;
+    verdict: Generated<string>;
+    words: Generated<string>;
+    link: Generated<string>;
+    judgedBy: string | null;
+    judgedOn: string | null;
+    version: Generated<number>;
+  };
+  readonly governanceGateDecision: {
+    orgId: string;
+    gateId: string;
+    projectId: string;
+    decision: string;
+    words: string;
+    decidedBy: string | null;
+    decidedOn: string;
+    decidedAt: string;
+    dissent: Json;
+    snapshot: string;
+    hash: string;
+    evidenceCount: number;
+  };
+  readonly governanceGateDeliverable: {
+    orgId: string;
+    id: string;
+    projectId: string;
+    gateId: string;
+    position: number;
+    name: string;
+    state: Generated<string>;
+    link: Generated<string>;
+    reason: Generated<string>;
+    changedBy: string | null;
+    changedOn: string | null;
+    version: Generated<number>;
+  };
+  readonly governanceGateSeat: {
+    orgId: string;
+    gateId: string;
+    role: string;
+    projectId: string;
+    position: number;
+    chair: boolean;
+    voterId: string | null;
+    choice: string | null;
+    words: Generated<string>;
+    votedAt: string | null;
+  };
+  readonly governanceGateStandard: {
+    orgId: string;
+    code: string;
+    version: number;
+    name: string;
+    purpose: string;
+    content: Json;
+    retired: boolean;
+    changedBy: string | null;
+    reason: string;
+    recordedAt: string;
+  };
   readonly governanceMaturity: {
     orgId: string;
     id: string;
@@ -380,6 +482,34 @@ export interface Tables {
     title: string | null;
     state: string | null;
     approvedAt: string | null;
+  };
+  readonly governanceVGate: {
+    orgId: string | null;
+    id: string | null;
+    projectId: string | null;
+    milestoneId: string | null;
+    round: number | null;
+    state: string | null;
+    holds: string[] | null;
+    standardName: string | null;
+    decideBy: string | null;
+    openedAt: string | null;
+    decision: string | null;
+    decidedOn: string | null;
+    decidedAt: string | null;
+    passed: boolean | null;
+    withoutEvidence: boolean | null;
+  };
+  readonly governanceVGateCondition: {
+    orgId: string | null;
+    id: string | null;
+    projectId: string | null;
+    gateId: string | null;
+    text: string | null;
+    ownerId: string | null;
+    due: string | null;
+    reportedOn: string | null;
+    met: boolean | null;
   };
   readonly governanceWaiver: {
     orgId: string;
@@ -1324,6 +1454,13 @@ export interface Tables {
     toCurrency: string | null;
     day: string | null;
     recordedAt: string | null;
+  };
+  readonly registerVRole: {
+    orgId: string | null;
+    personId: string | null;
+    role: string | null;
+    scopeKind: string | null;
+    placeId: string | null;
   };
   readonly registerVUnit: {
     orgId: string | null;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
 /** JSON without spaces, keys in the order of their code units, and without what is undefined. */
-const canonical = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(v => canonical(v ?? null)).join(',')}]`;
+export const canonicalJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(v => canonicalJson(v ?? null)).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value)
       .filter(([, v]) => v !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(',')}}`;
   }
   return JSON.stringify(value ?? null);
 };
@@ -17,4 +17,4 @@ const canonical = (value: unknown): string => {
  * report, so that two of them can be told apart, or shown to be the same.
  */
 export const contentHash = (content: unknown): string =>
-  createHash('sha256').update(canonical(content)).digest('hex');
+  createHash('sha256').update(canonicalJson(content)).digest('hex');

@@ -26,6 +26,8 @@ function useNotificationWords() {
         return t`${who} asks you to review the report of ${project.name}`;
       case 'report-returned':
         return t`${who} returned the report of ${project.name}`;
+      case 'gate-opened':
+        return t`${who} opened a gate of ${project.name} for your vote`;
     }
   };
 }
@@ -44,7 +46,11 @@ function Item({ item, onFollow }: { readonly item: Notification; readonly onFoll
   const look = { className: css.item, 'data-unread': item.readAt === null || undefined, onClick: onFollow };
   return (
     <li>
-      {published ? (
+      {item.kind === 'gate-opened' ? (
+        <Link {...look} to="/my-work">
+          {inside}
+        </Link>
+      ) : published ? (
         <Link
           {...look}
           to="/projects/$project"

@@ -81,6 +81,13 @@ export const controlFields = {
   overdueRecommendations: 'number',
   lapsedWaivers: 'number',
   auditAgeDays: 'number',
+  gatesPrepared: 'number',
+  startGatesOpen: 'number',
+  spendingGatesOpen: 'number',
+  baselineGatesOpen: 'number',
+  closeGatesOpen: 'number',
+  gatesWithoutEvidence: 'number',
+  overdueConditions: 'number',
 } as const;
 
 export const control = z.object({

@@ -299,6 +299,48 @@ const audit: readonly Shipped[] = [
   },
 ];
 
+const gates: readonly Shipped[] = [
+  {
+    ...{ code: 'GAT-01', name: 'Gate decided before moving on', category: 'governance', severity: 'high' },
+    standard: 'Stage-gate practice: a decision before each larger commitment',
+    ...{
+      applies: 'gatesPrepared > 0 && state != "approved"',
+      fails:
+        '(startGatesOpen > 0 && (state == "active" || state == "closing")) || (closeGatesOpen > 0 && (state == "closing" || state == "closed"))',
+      strength: firm,
+    },
+    remedy: 'Have the gate decided that comes before.',
+  },
+  {
+    ...{ code: 'GAT-02', name: 'No spending before the gate', category: 'cost', severity: 'high' },
+    standard: 'Stage-gate practice: money is released by a decision',
+    ...{ applies: 'gatesPrepared > 0 && spent > 0', fails: 'spendingGatesOpen > 0', strength: firm },
+    remedy: 'Have the gate decided that releases the money.',
+  },
+  {
+    ...{ code: 'GAT-03', name: 'No baseline before the gate', category: 'schedule', severity: 'medium' },
+    standard: 'Stage-gate practice: what is held to was decided on',
+    ...{
+      applies: 'gatesPrepared > 0 && baselineNumber > 0',
+      fails: 'baselineGatesOpen > 0',
+      strength: firm,
+    },
+    remedy: 'Have the gate decided at which the plan is approved.',
+  },
+  {
+    ...{ code: 'GAT-04', name: 'No condition overdue', category: 'governance', severity: 'high' },
+    standard: 'Conditions of a gate are part of its decision',
+    ...{ applies: 'gatesPrepared > 0', fails: 'overdueConditions > 0', strength: asked },
+    remedy: 'Meet the condition and have it confirmed, or bring it back to who decided.',
+  },
+  {
+    ...{ code: 'GAT-05', name: 'Gates decided on evidence', category: 'governance', severity: 'medium' },
+    standard: 'ISO 21502:2020, 4.3.4 decisions are based on information',
+    ...{ applies: 'gatesPrepared > 0', fails: 'gatesWithoutEvidence > 0', strength: mild },
+    remedy: 'Prepare the next gate from a standard that asks for something.',
+  },
+];
+
 const data: readonly Shipped[] = [
   {
     ...{ code: 'DAT-01', name: 'Class given', category: 'data', severity: 'low' },
@@ -339,4 +381,5 @@ export const shippedControls: readonly Shipped[] = [
   ...benefits,
   ...reporting,
   ...data,
+  ...gates,
 ];

@@ -46,14 +46,24 @@ export function readConditions(
 /** Whether a field may be shown to who may not see money. */
 export const isWithheld = (field: string, seesMoney: boolean): boolean => !seesMoney && isMoney(field);
 
+/** Conditions that were read before: the same text has the same meaning, and is read with each request otherwise. */
+const read = new Map<string, Conditions>();
+const mostRead = 2_000;
+
 /** The conditions of a control that is stored; those were checked when it was saved. */
 export function storedConditions(control: {
   readonly code: string;
   readonly applies: string;
   readonly fails: string;
 }): Conditions {
+  const text = `${control.applies}\0${control.fails}`;
+  const before = read.get(text);
+  if (before) return before;
   try {
-    return readConditions(control);
+    const conditions = readConditions(control);
+    if (read.size >= mostRead) read.clear();
+    read.set(text, conditions);
+    return conditions;
   } catch (error) {
     if (error instanceof AppError)
       throw new AppError('conflict', `The control ${control.code} cannot be read any more: ${error.message}`);

@@ -161,3 +161,8 @@ export async function tryControl(
     examples: failing.slice(0, 20).map(({ id, key, name }) => ({ id, key, name })),
   };
 }
+
+/** The names of all controls of the organisation by code. */
+export async function controlNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  return new Map((await controlsOf(tx)).map(c => [c.code, c.name]));
+}

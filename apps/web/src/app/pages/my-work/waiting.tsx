@@ -116,16 +116,71 @@ function Decisions({ work }: { readonly work: Work }) {
   );
 }
 
-/** Reports to write, reports to review, decisions, what audits ask: each with when, what and the one act it asks for. */
+/** Gates to vote and decide at, and conditions to meet. */
+function Gates({ work }: { readonly work: Work }) {
+  const { t } = useLingui();
+  if (work.gates.length === 0) return null;
+  return (
+    <Card title={t`Gates that wait for you`} more={work.gates.length} flush>
+      <ul className={css.list}>
+        {work.gates.map(g => (
+          <Line
+            key={g.id}
+            when={g.overdueDays === null ? '—' : <Due days={g.overdueDays} />}
+            what={
+              <Link className={css.name} to="/gates/$gate" params={{ gate: g.id }}>
+                {g.name}, {g.project.name}
+              </Link>
+            }
+            more={[g.project.key, g.insteadOf === null ? null : t`in place of ${g.insteadOf}`]
+              .filter(Boolean)
+              .join(', ')}
+            act={
+              <Link to="/gates/$gate" params={{ gate: g.id }}>
+                {g.wants === 'vote' ? t`Vote` : t`Decide`}
+              </Link>
+            }
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Conditions({ work }: { readonly work: Work }) {
+  const { t } = useLingui();
+  if (work.conditions.length === 0) return null;
+  return (
+    <Card title={t`Conditions of gates that are yours`} more={work.conditions.length} flush>
+      <ul className={css.list}>
+        {work.conditions.map(c => (
+          <Line
+            key={c.id}
+            when={<Due days={c.overdueDays} />}
+            what={<span className={css.name}>{c.text}</span>}
+            more={`${c.project.name}, ${c.gate.name}`}
+            act={
+              <Link to="/gates/$gate" params={{ gate: c.gate.id }}>
+                <Trans>Open the gate</Trans>
+              </Link>
+            }
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Reports to write, to review, decisions, gates, what audits ask: each with when, what and the one act it asks for. */
 export function Waiting({ work }: { readonly work: Work }) {
   const { t } = useLingui();
-  const { reports, reviews, decisions, actions, selfAssessments, deviations } = work;
-  const all = [reports, reviews, decisions, actions, selfAssessments, deviations];
+  const { reports, reviews, decisions, gates, conditions, actions, selfAssessments, deviations } = work;
+  const all = [reports, reviews, decisions, gates, conditions, actions, selfAssessments, deviations];
   if (all.every(some => some.length === 0))
     return (
       <EmptyState title={t`Nothing waits for you`}>
         <Trans>
-          Reports that are due, reports to review and decisions that somebody asks of you appear here.
+          Reports that are due, reports to review, gates and decisions that somebody asks of you appear here.
         </Trans>
       </EmptyState>
     );
@@ -141,8 +196,10 @@ export function Waiting({ work }: { readonly work: Work }) {
         </Card>
       )}
       <Reviews work={work} />
+      <Gates work={work} />
       <Decisions work={work} />
       <AuditWork work={work} />
+      <Conditions work={work} />
     </Stack>
   );
 }

@@ -54,6 +54,21 @@ const audited = (tx: Tx, today: string): RawBuilder<unknown> => sql`
       where s.org_id = ${tx.org} and s.rank is not null and a.state = 'closed' group by 1
     ) la on la.project_id = p.id`;
 
+/** What gates of a project are still to be passed, as `h`, and its conditions that are overdue, as `d`. */
+const gatesOf = (today: string): RawBuilder<unknown> => sql`
+    left join lateral (
+      select count(*)::int as prepared, (count(*) filter (where not g.passed and 'start' = any(g.holds)))::int as start,
+        (count(*) filter (where not g.passed and 'spending' = any(g.holds)))::int as spending,
+        (count(*) filter (where not g.passed and 'baseline' = any(g.holds)))::int as baseline,
+        (count(*) filter (where not g.passed and 'close' = any(g.holds)))::int as close,
+        (count(*) filter (where g.without_evidence))::int as bare
+      from governance_v_gate g where g.org_id = p.org_id and g.project_id = p.id
+    ) h on true
+    left join lateral (
+      select count(*)::int as overdue from governance_v_gate_condition c
+      where c.org_id = p.org_id and c.project_id = p.id and not c.met and c.due < ${today}::date
+    ) d on true`;
+
 /** The fields that conditions read, of each project that is looked at, as `p`. */
 const subjects = (tx: Tx, { sees, project, manager, today, only }: Looked): RawBuilder<unknown> => {
   const may = (permission: 'project.read' | 'money.read') =>
@@ -80,7 +95,11 @@ const subjects = (tx: Tx, { sees, project, manager, today, only }: Looked): RawB
       coalesce(fi.open_findings, 0) as open_findings, coalesce(fi.critical, 0) as critical_findings,
       coalesce(fi.unplanned, 0) as unplanned_findings, coalesce(fi.repeated, 0) as repeat_findings,
       coalesce(fa.overdue, 0) as overdue_actions, coalesce(rc.overdue, 0) as overdue_recommendations,
-      coalesce(lw.lapsed, 0) as lapsed_waivers, ${today}::date - la.closed_on as audit_age_days
+      coalesce(lw.lapsed, 0) as lapsed_waivers, ${today}::date - la.closed_on as audit_age_days,
+      coalesce(h.prepared, 0) as gates_prepared, coalesce(h.start, 0) as start_gates_open,
+      coalesce(h.spending, 0) as spending_gates_open, coalesce(h.baseline, 0) as baseline_gates_open,
+      coalesce(h.close, 0) as close_gates_open, coalesce(h.bare, 0) as gates_without_evidence,
+      coalesce(d.overdue, 0) as overdue_conditions
     from register_v_project p
     join platform_organisation n on n.id = p.org_id
     left join register_v_unit u on u.org_id = p.org_id and u.id = p.unit_id
@@ -111,6 +130,7 @@ const subjects = (tx: Tx, { sees, project, manager, today, only }: Looked): RawB
         from register_v_milestone k where k.org_id = p.org_id and k.project_id = p.id) k
     ) k on true
     ${audited(tx, today)}
+    ${gatesOf(today)}
     where p.org_id = ${tx.org} and ${may('project.read')}
       and ${only === undefined ? sql`true` : sql`p.id = any(${[...only]}::uuid[])`}
       and ${manager === undefined ? sql`true` : sql`p.manager_id = ${manager}`}

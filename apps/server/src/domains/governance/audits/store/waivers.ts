@@ -115,3 +115,16 @@ export async function endWaiver(
       decided_at = ${tx.at}, version = version + 1
     where org_id = ${tx.org} and id = ${id}`.execute(tx.db);
 }
+
+/** The controls for which a project has an approved waiver that has not expired, with the day on which it does. */
+export async function waivedUntil(
+  tx: Tx,
+  project: string,
+  today: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ code: string; expires: string }>`
+    select code, max(expires) as expires from governance_waiver
+    where org_id = ${tx.org} and project_id = ${project} and state = 'approved' and expires >= ${today}::date
+    group by code`.execute(tx.db);
+  return new Map(rows.map(r => [r.code, r.expires]));
+}

@@ -1,6 +1,7 @@
 import type { ProjectPage } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { NextGate } from '../../../../domains/governance/methodologies/gates/next-gate.tsx';
 import { HealthCard } from '../../../../domains/monitoring/reporting/health-card.tsx';
 import { useFormat } from '../../../../lib/format/use-format.ts';
 import { Card } from '../../../../ui/card/card.tsx';
@@ -73,6 +74,7 @@ export function Overview({ page }: { readonly page: ProjectPage }) {
       <Beside>
         <Money page={page} />
         <KeyDates page={page} />
+        <NextGate project={page.project.id} />
       </Beside>
       <Beside>
         <LatestNarrative page={page} />

@@ -1,0 +1,10 @@
+import { listPeople } from '@chartroom/contract';
+import { call } from '../../../../lib/api/call.ts';
+import type { Pick } from '../../../../ui/form/person-field.tsx';
+
+/** People whose name or address holds the text, for who owns a condition. */
+export async function findPerson(search: string, signal: AbortSignal): Promise<readonly Pick[]> {
+  const query = { limit: 12, sort: 'name', ...(search === '' ? {} : { search }) };
+  const { items } = await call(listPeople, { query }, { signal });
+  return items.map(({ id, name, jobTitle, email }) => ({ id, name, hint: jobTitle ?? email ?? undefined }));
+}
