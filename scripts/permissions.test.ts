@@ -54,7 +54,7 @@ describe('permissions', () => {
 
   test('an auditor reads everything and changes nothing but audits, what they are asked themselves, and views of their own, under every kind of PMO', () => {
     for (const type of pmoTypes) {
-      const own = ['audit.edit', 'audit.answer', 'document.decide', 'view.keep'];
+      const own = ['audit.edit', 'audit.answer', 'document.decide', 'gate.decide', 'view.keep'];
       const allowed = permissions.filter(p => reading(p) || own.includes(p));
       expect([...rolePermissions('auditor', type).keys()].sort()).toEqual(allowed.sort());
     }

@@ -115,6 +115,47 @@ export interface ServerOptions extends ApplicationOptions {
   readonly prepare?: (database: Database) => Promise<void>;
 }
 
+/** The use case behind each endpoint. */
+const handlersOf = (config: Config) =>
+  ({
+    ...platformHandlers(directory),
+    ...jobHandlers,
+    ...mailHandlers({ base: baseAddress(config), sendsMail: config.smtpUrl !== null }),
+    ...viewHandlers(directory),
+    ...registerHandlers,
+    ...auditsHandlers,
+    ...methodologiesHandlers,
+    ...templatesHandlers,
+    ...gateHandlers,
+    ...gatePrintHandlers,
+    ...reportingHandlers,
+    ...dependencyHandlers,
+    ...consequencesHandlers,
+    ...explainHandlers,
+    ...planValueHandlers,
+    ...projectListHandlers,
+    ...roadmapHandlers,
+    ...projectExportHandlers,
+    ...historyOfHandlers,
+    ...logExportHandlers,
+    ...changedAfterHandlers,
+    ...projectPageHandlers,
+    ...cockpitHandlers,
+    ...onePageHandlers,
+    ...shareHandlers,
+    ...boardPackHandlers,
+    ...reportDocumentHandlers,
+    ...bulkEditHandlers,
+    ...warningHandlers,
+    ...undoHandlers,
+    ...importHandlers,
+    ...planFileHandlers,
+    ...weeklyUpdateHandlers,
+    ...myWorkHandlers,
+    ...notificationHandlers,
+    ...reminderHandlers,
+  }) satisfies Handlers<ServedApi>;
+
 /**
  * Opens the database and wires the use cases, without HTTP and without running jobs: what the command line works with.
  * Throws `unavailable` when the database cannot be opened.
@@ -146,43 +187,7 @@ export const openApplication = async (
   const hub = createHub({ database, directory, log, sessionHours, nodes });
   const soon = createSoonWorker({ database, log }, checkSoon);
   subscriptions.push(queue.subscription, mailer.subscription, hub.subscription, soon.subscription);
-  const handlers = {
-    ...platformHandlers(directory),
-    ...jobHandlers,
-    ...mailHandlers({ base: baseAddress(config), sendsMail: config.smtpUrl !== null }),
-    ...viewHandlers(directory),
-    ...registerHandlers,
-    ...auditsHandlers,
-    ...methodologiesHandlers,
-    ...templatesHandlers,
-    ...{ ...gateHandlers, ...gatePrintHandlers },
-    ...reportingHandlers,
-    ...dependencyHandlers,
-    ...consequencesHandlers,
-    ...explainHandlers,
-    ...planValueHandlers,
-    ...projectListHandlers,
-    ...roadmapHandlers,
-    ...projectExportHandlers,
-    ...historyOfHandlers,
-    ...logExportHandlers,
-    ...changedAfterHandlers,
-    ...projectPageHandlers,
-    ...cockpitHandlers,
-    ...onePageHandlers,
-    ...shareHandlers,
-    ...boardPackHandlers,
-    ...reportDocumentHandlers,
-    ...bulkEditHandlers,
-    ...warningHandlers,
-    ...undoHandlers,
-    ...importHandlers,
-    ...planFileHandlers,
-    ...weeklyUpdateHandlers,
-    ...myWorkHandlers,
-    ...notificationHandlers,
-    ...reminderHandlers,
-  } satisfies Handlers<ServedApi>;
+  const handlers = handlersOf(config);
   return {
     ...{ config, log, database, opened, queue, mailer, hub, soon, handlers },
     close: async () => {

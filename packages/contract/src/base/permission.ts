@@ -29,6 +29,7 @@ export const permissions = [
   'audit.edit',
   'audit.answer',
   'document.decide',
+  'gate.decide',
   'import.run',
   'job.read',
   'view.keep',

@@ -13,6 +13,7 @@ const reading = [
   'audit.read',
   'audit.answer',
   'document.decide',
+  'gate.decide',
   'view.keep',
 ] as const;
 

@@ -230,7 +230,7 @@ export const judgeCriterion = endpoint({
   method: 'PATCH',
   path: '/api/gate-criteria/:criterion',
   summary: 'Judge a criterion, or give the evidence for it',
-  access: 'project.read',
+  access: 'gate.decide',
   versioned: true,
   params: z.object({ criterion: criterionId }),
   body: z.object({
@@ -247,7 +247,7 @@ export const updateDeliverable = endpoint({
   path: '/api/gate-deliverables/:deliverable',
   summary:
     'Say how far a deliverable is and where it is; approved, and not needed, by somebody else than the manager',
-  access: 'project.read',
+  access: 'gate.decide',
   versioned: true,
   params: z.object({ deliverable: deliverableId }),
   body: z.object({
@@ -275,7 +275,7 @@ export const voteAtGate = endpoint({
   method: 'PUT',
   path: '/api/gates/:gate/vote',
   summary: 'Vote at a gate, signed by the password; may be changed until it is decided',
-  access: 'project.read',
+  access: 'gate.decide',
   versioned: true,
   params: at,
   body: z.object({ choice: z.enum(gateVotes), words: prose(2_000).default('') }),
@@ -288,7 +288,7 @@ export const decideGate = endpoint({
   path: '/api/gates/:gate/decision',
   summary:
     'Record the decision of a gate on the evidence that was shown, signed by the password; it never changes',
-  access: 'project.read',
+  access: 'gate.decide',
   versioned: true,
   params: at,
   body: z.object({
@@ -310,7 +310,7 @@ export const reportCondition = endpoint({
   method: 'POST',
   path: '/api/gate-conditions/:condition/evidence',
   summary: 'Say that a condition is met, with the evidence; its owner, or who may change the project',
-  access: 'project.read',
+  access: 'gate.decide',
   versioned: true,
   params: z.object({ condition: conditionId }),
   body: z.object({ evidence: line(1_000) }),
@@ -322,7 +322,7 @@ export const confirmCondition = endpoint({
   method: 'POST',
   path: '/api/gate-conditions/:condition/confirmation',
   summary: 'Confirm that a condition is met, or give it back; somebody else than its owner',
-  access: 'project.read',
+  access: 'gate.decide',
   versioned: true,
   params: z.object({ condition: conditionId }),
   body: z.object({ met: z.boolean(), words: prose(500).default('') }),

@@ -69,8 +69,19 @@ const gatesOf = (today: string): RawBuilder<unknown> => sql`
       where c.org_id = p.org_id and c.project_id = p.id and not c.met and c.due < ${today}::date
     ) d on true`;
 
+/** One project, or the live ones among those named and of a manager. */
+const lookedAt = ({ project, manager, only }: Looked): RawBuilder<SqlBool> => sql`
+    ${only === undefined ? sql`true` : sql`p.id = any(${[...only]}::uuid[])`}
+      and ${manager === undefined ? sql`true` : sql`p.manager_id = ${manager}`}
+      and ${
+        project === undefined
+          ? sql`p.present and p.state not in ('closed', 'cancelled')`
+          : sql`p.id = ${project}`
+      }`;
+
 /** The fields that conditions read, of each project that is looked at, as `p`. */
-const subjects = (tx: Tx, { sees, project, manager, today, only }: Looked): RawBuilder<unknown> => {
+const subjects = (tx: Tx, looked: Looked): RawBuilder<unknown> => {
+  const { sees, today } = looked;
   const may = (permission: 'project.read' | 'money.read') =>
     sees === 'everything' ? sql<boolean>`true` : projectsWith(tx.actor, permission).of('p');
   const money = (column: string) =>
@@ -131,14 +142,7 @@ const subjects = (tx: Tx, { sees, project, manager, today, only }: Looked): RawB
     ) k on true
     ${audited(tx, today)}
     ${gatesOf(today)}
-    where p.org_id = ${tx.org} and ${may('project.read')}
-      and ${only === undefined ? sql`true` : sql`p.id = any(${[...only]}::uuid[])`}
-      and ${manager === undefined ? sql`true` : sql`p.manager_id = ${manager}`}
-      and ${
-        project === undefined
-          ? sql`p.present and p.state not in ('closed', 'cancelled')`
-          : sql`p.id = ${project}`
-      }
+    where p.org_id = ${tx.org} and ${may('project.read')} and ${lookedAt(looked)}
   )`;
 };
 

@@ -118,7 +118,10 @@ async function controlsNow(tx: Tx, { project, today }: ToEvaluate, criteria: rea
 }
 
 const criterionWords = {
-  ...{ pass: 'met', fail: 'not-met', waived: 'waived', none: 'none' },
+  pass: 'met',
+  fail: 'not-met',
+  waived: 'waived',
+  none: 'none',
   // What was found to be no failing says nothing of the project.
   'false-alarm': 'none',
 } as const;
