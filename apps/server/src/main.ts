@@ -14,6 +14,7 @@ import { changedAfterHandlers } from './flows/changed-after/changed-after.ts';
 import { cockpitHandlers } from './flows/cockpit/cockpit.ts';
 import { consequencesHandlers } from './flows/consequences/consequences.ts';
 import { explainHandlers } from './flows/explain/explain.ts';
+import { fieldExplanationHandlers } from './flows/explain/field.ts';
 import { historyOfHandlers } from './flows/history/history.ts';
 import { importHandlers } from './flows/import/import.ts';
 import { importJobs } from './flows/import/job.ts';
@@ -142,6 +143,7 @@ export const openApplication = async (
     ...dependencyHandlers,
     ...consequencesHandlers,
     ...explainHandlers,
+    ...fieldExplanationHandlers,
     ...planValueHandlers,
     ...projectListHandlers,
     ...roadmapHandlers,
