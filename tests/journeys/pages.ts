@@ -29,6 +29,7 @@ export const pages: readonly string[] = [
   '/portfolios',
   '/people',
   '/units',
+  '/fields',
   '/warnings',
   '/settings',
   '/account',

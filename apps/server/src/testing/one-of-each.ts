@@ -95,6 +95,12 @@ export async function oneOfOwn(
   ]);
 }
 
+/** A calculated field of a name of its own. */
+const fieldOf = (name: string) => {
+  const key = `calc${name.replaceAll(/[^A-Za-z0-9]/g, '')}`.slice(0, 40);
+  return { key, label: name, type: 'formula', result: 'text', formula: 'name' };
+};
+
 /** Adds one of each place. */
 export async function onePlace(by: TestPerson, name: string): Promise<Map<string, string>> {
   const holiday = { name, day: '2030-12-25' };
@@ -106,6 +112,8 @@ export async function onePlace(by: TestPerson, name: string): Promise<Map<string
     ['pmoTypeChange', await must(by.post('/api/pmo-types', type))],
     ['portfolio', await must(by.post('/api/portfolios', { name }))],
     ['programme', await must(by.post('/api/programmes', { name }))],
+    ['field', await must(by.post('/api/fields', fieldOf(name)))],
+    ['subject', unit],
     ['holiday', await must(by.post('/api/holidays', holiday))],
   ]);
 }

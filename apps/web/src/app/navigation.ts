@@ -8,6 +8,7 @@ import {
   IconBriefcase,
   IconChecklist,
   IconCompass,
+  IconForms,
   IconGavel,
   IconHistory,
   IconInbox,
@@ -140,6 +141,7 @@ export const navigation: readonly NavigationGroup[] = [
     entries: [
       { to: '/imports', label: msg`Imports`, icon: IconUpload, key: 'i', permission: 'import.run' },
       { to: '/mail', label: msg`Mail`, icon: IconMail, permission: 'mail.manage' },
+      { to: '/fields', label: msg`Fields`, icon: IconForms, permission: 'organisation.read' },
       { to: '/jobs', label: msg`Jobs`, icon: IconProgress, key: 'j', permission: 'job.read' },
       { to: '/log', label: msg`Log`, icon: IconHistory, key: 'l', permission: 'event.read' },
       {

@@ -5,6 +5,7 @@ import { type Database, setAccount, systemActor, type Tx } from '../../platform/
 import { addGrant, addProjects, addRates, recordFacts } from '../../register/index.ts';
 import { type Ids, idOf } from './ids.ts';
 import { loadControls } from './load-controls.ts';
+import { loadFields } from './load-fields.ts';
 import { gateKeeper } from './load-gates.ts';
 import { loadPlans } from './load-plans.ts';
 import { loadStructure } from './load-structure.ts';
@@ -186,6 +187,7 @@ async function loadPresent(tx: Tx, { demo, span, ids }: Loading): Promise<void> 
       body: { status: o.status, reason: o.reason, expires: o.expires },
     } as Parameters<typeof reportingHandlers.createOverride>[1]);
   await loadControls(tx, demo, ids);
+  await loadFields(tx, demo, ids);
 }
 
 function personOf(demo: Demonstration, key: string): { readonly name: string; readonly email: string } {

@@ -106,11 +106,13 @@ const otherMoney = (id: 'id' | 'project_id') => {
       / case when cost_forecast_minor > cost_baseline_minor then 2.0 else 0.5 end,
     benefits_forecast_minor = benefits_forecast_minor * ${worth},
     benefits_baseline_minor = benefits_baseline_minor * ${worth}
-      * case when benefits_forecast_minor < benefits_baseline_minor then 2 else 1 end`;
+      * case when benefits_forecast_minor < benefits_baseline_minor then 2 else 1 end,
+    fields = case when fields ? 'grant'
+      then jsonb_set(fields, '{grant}', to_jsonb((fields ->> 'grant')::bigint * 3)) else fields end`;
 };
 
 const otherAmounts = (column: string) =>
-  `${column} = regexp_replace(${column}::text, '("\\w+Minor": )(-?\\d+)', '\\17\\2', 'g')::jsonb`;
+  `${column} = regexp_replace(${column}::text, '("[\\w.]+Minor": )(-?\\d+)', '\\17\\2', 'g')::jsonb`;
 
 /** Makes all money of projects another, wherever it is kept. */
 async function change(org: string, projects: readonly string[]): Promise<void> {

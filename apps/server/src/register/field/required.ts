@@ -7,7 +7,7 @@ const phases = ['approved', 'active', 'closing', 'closed'] as const;
 
 /** States in which a field that is required from a state on must be filled; one that is on hold was active. */
 export const statesFrom = (from: string): readonly string[] => {
-  const at = phases.findIndex(p => p === from);
+  const at = (phases as readonly string[]).indexOf(from);
   return at < 0 ? [] : phases.slice(at).flatMap(p => (p === 'active' ? ['active', 'on-hold'] : [p]));
 };
 
