@@ -84,8 +84,8 @@ describe('added fields as dated facts', () => {
     const { items } = (await director.get(`/api/history?kind=project&id=${id}`)).body;
     expect(items[0]).toMatchObject({ reason: 'Harder than thought' });
     expect(items[0].changes).toEqual([
-      { field: 'fields.points', from: 1, to: 3 },
       { field: 'fields.lead', from: 'Ada Director', to: null },
+      { field: 'fields.points', from: 1, to: 3 },
     ]);
     const restored = await director.post(`/api/history/${items[1].id}/restore`, { reason: 'By mistake' });
     expect([...(restored.body.restored ?? [restored.body])].sort()).toEqual(['fields.lead', 'fields.points']);

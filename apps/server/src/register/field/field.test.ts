@@ -181,7 +181,7 @@ describe('custom fields', () => {
     expect((await page(id)).fields).toMatchObject({ perPound: 2.55, worth: true });
     const nothing = await project('Free', { costForecastMinor: 0, benefitsForecastMinor: 100 });
     expect((await page(nothing.id)).fields.perPound).toEqual({ wrong: 'It divides by zero.' });
-    const bare = await project('Bare', { fields: { points: 1 } });
+    const bare = await project('Bare', { fields: { points: 2 } });
     expect((await page(bare.id)).fields.perPound).toEqual({ wrong: 'Forecast benefits is empty.' });
     expect((await page(bare.id)).fields.worth.wrong).toContain('Benefit per pound has no value');
     expect(await namesBy('perPound > 2')).toEqual(['Worth']);

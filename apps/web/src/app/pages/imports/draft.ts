@@ -67,7 +67,7 @@ export const columnSource = (column: string, values: Readonly<Record<string, str
 /** Sets or clears where a field comes from. */
 export function withSource(
   mapping: ImportMapping,
-  field: ImportField,
+  field: string,
   source: Source | undefined,
 ): ImportMapping {
   const { [field]: _, ...others } = mapping.fields;

@@ -1,130 +1,29 @@
 import { type Field, type FieldCell, type Project, updateProject } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { pathOf, useAddedFields, useCellText } from '../../../../lib/added-fields.ts';
+import { useAddedFields, useCellText } from '../../../../lib/added-fields.ts';
 import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { useAct } from '../../../../lib/api/use-act.ts';
 import { useSession } from '../../../../lib/session.ts';
 import { Card } from '../../../../ui/card/card.tsx';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { toast } from '../../../../ui/feedback/toast.tsx';
-import { DayField } from '../../../../ui/form/day-field.tsx';
-import { MoneyField } from '../../../../ui/form/money-field.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import { Pairs } from '../../../../ui/panel/panel-parts.tsx';
-import { findPeople } from '../find-people.ts';
 import css from '../project.module.css';
+import { type AddedValue, FieldInput, sentValue } from './field-input.tsx';
 import { FieldExplanation } from './field-explanation.tsx';
 
-type Value = string | number | boolean | Pick | null;
-type Values = Readonly<Record<string, Value>>;
+type Values = Readonly<Record<string, AddedValue>>;
 
 /** As the server names a field that is refused. */
 const nameOf = (field: Field): string => `fields.${field.key}`;
 
-const valueIn = (cell: FieldCell | undefined): Value => {
+const valueIn = (cell: FieldCell | undefined): AddedValue => {
   if (cell === undefined) return null;
   return typeof cell !== 'object' || 'name' in cell ? cell : null;
 };
-
-const sent = (value: Value): string | number | boolean | null => {
-  if (typeof value === 'object' && value !== null) return value.id;
-  return value === '' ? null : value;
-};
-
-interface InputProps {
-  readonly field: Field;
-  readonly form: ReturnType<typeof useForm<Values>>;
-  readonly currency: string;
-}
-
-/** One added field as its type is filled. */
-function FieldInput({ field, form, currency }: InputProps) {
-  const { t } = useLingui();
-  const name = nameOf(field);
-  const { value, error } = form.field(name);
-  const set = (next: Value) => form.set(name, next);
-  const description = field.help === '' ? undefined : field.help;
-  const common = {
-    label: field.unit === '' ? field.label : `${field.label}, ${field.unit}`,
-    description,
-    error,
-  };
-  const clear = { 'aria-label': t`Clear ${field.label}` };
-  switch (field.type) {
-    case 'number':
-      return (
-        <NumberInput
-          {...common}
-          value={typeof value === 'number' ? value : ''}
-          decimalScale={field.decimals}
-          {...(field.min === null ? {} : { min: field.min })}
-          {...(field.max === null ? {} : { max: field.max })}
-          onChange={n => set(typeof n === 'number' ? n : null)}
-        />
-      );
-    case 'money':
-      return (
-        <MoneyField
-          {...common}
-          currency={currency}
-          value={typeof value === 'number' ? value : null}
-          onChange={set}
-        />
-      );
-    case 'date':
-      return <DayField {...common} value={typeof value === 'string' ? value : null} onChange={set} />;
-    case 'person':
-      return (
-        <PersonField
-          {...common}
-          find={findPeople}
-          value={typeof value === 'object' ? value : null}
-          onChange={set}
-        />
-      );
-    case 'list':
-    case 'tree':
-      return (
-        <Select
-          {...common}
-          searchable
-          clearable
-          clearButtonProps={clear}
-          data={field.options
-            .filter(o => !o.retired || o.code === value)
-            .map(o => ({ value: o.code, label: pathOf(field.options, o.code) }))}
-          value={typeof value === 'string' ? value : null}
-          onChange={set}
-        />
-      );
-    case 'yes-no':
-      return (
-        <Select
-          {...common}
-          clearable
-          clearButtonProps={clear}
-          data={[
-            { value: 'yes', label: t`yes` },
-            { value: 'no', label: t`no` },
-          ]}
-          value={value === null ? null : value === true ? 'yes' : 'no'}
-          onChange={v => set(v === null ? null : v === 'yes')}
-        />
-      );
-    case 'text':
-    case 'formula':
-      return (
-        <TextInput
-          {...common}
-          value={typeof value === 'string' ? value : ''}
-          onChange={event => set(event.currentTarget.value)}
-        />
-      );
-  }
-}
 
 interface FieldsFormProps {
   readonly project: Project;
@@ -139,8 +38,8 @@ function FieldsForm({ project, fields, currency }: FieldsFormProps) {
   const [base, setBase] = useState(first);
   const update = useAct(updateProject);
   const form = useForm<Values>(base, async values => {
-    const changed = fields.filter(f => sent(values[nameOf(f)] ?? null) !== sent(base[nameOf(f)] ?? null));
-    const set = Object.fromEntries(changed.map(f => [f.key, sent(values[nameOf(f)] ?? null)]));
+    const changed = fields.filter(f => sentValue(values[nameOf(f)] ?? null) !== sentValue(base[nameOf(f)] ?? null));
+    const set = Object.fromEntries(changed.map(f => [f.key, sentValue(values[nameOf(f)] ?? null)]));
     await update.mutateAsync({
       request: { params: { project: project.id }, body: { fields: set } },
       version: project.version,
@@ -153,7 +52,7 @@ function FieldsForm({ project, fields, currency }: FieldsFormProps) {
       {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
       <div className={css.fields}>
         {fields.map(field => (
-          <FieldInput key={field.id} field={field} form={form} currency={currency} />
+          <FieldInput key={field.id} field={field} currency={currency} {...form.field(nameOf(field))} value={form.values[nameOf(field)] ?? null} />
         ))}
       </div>
       <div className={css.formEnd}>
