@@ -12,8 +12,8 @@ import { toast } from '../../../../ui/feedback/toast.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import { Pairs } from '../../../../ui/panel/panel-parts.tsx';
 import css from '../project.module.css';
-import { type AddedValue, FieldInput, sentValue } from './field-input.tsx';
 import { FieldExplanation } from './field-explanation.tsx';
+import { type AddedValue, FieldInput, sentValue } from './field-input.tsx';
 
 type Values = Readonly<Record<string, AddedValue>>;
 
@@ -38,7 +38,9 @@ function FieldsForm({ project, fields, currency }: FieldsFormProps) {
   const [base, setBase] = useState(first);
   const update = useAct(updateProject);
   const form = useForm<Values>(base, async values => {
-    const changed = fields.filter(f => sentValue(values[nameOf(f)] ?? null) !== sentValue(base[nameOf(f)] ?? null));
+    const changed = fields.filter(
+      f => sentValue(values[nameOf(f)] ?? null) !== sentValue(base[nameOf(f)] ?? null),
+    );
     const set = Object.fromEntries(changed.map(f => [f.key, sentValue(values[nameOf(f)] ?? null)]));
     await update.mutateAsync({
       request: { params: { project: project.id }, body: { fields: set } },
@@ -52,7 +54,13 @@ function FieldsForm({ project, fields, currency }: FieldsFormProps) {
       {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
       <div className={css.fields}>
         {fields.map(field => (
-          <FieldInput key={field.id} field={field} currency={currency} {...form.field(nameOf(field))} value={form.values[nameOf(field)] ?? null} />
+          <FieldInput
+            key={field.id}
+            field={field}
+            currency={currency}
+            {...form.field(nameOf(field))}
+            value={form.values[nameOf(field)] ?? null}
+          />
         ))}
       </div>
       <div className={css.formEnd}>

@@ -34,7 +34,11 @@ export function BulkDialog({ chosen, count, onClose, onDone }: BulkDialogProps) 
     setBusy(true);
     setError(null);
     try {
-      const outcome = await changeAll(chosen, { ...setOf(values), ...addedSet(added) }, { reason, mode, dryRun: false });
+      const outcome = await changeAll(
+        chosen,
+        { ...setOf(values), ...addedSet(added) },
+        { reason, mode, dryRun: false },
+      );
       if (outcome.counts.refused > 0 && mode === 'all') setRefusal(outcome);
       else onDone();
     } catch (refused) {
