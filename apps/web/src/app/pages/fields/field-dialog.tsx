@@ -79,11 +79,25 @@ const keyFrom = (label: string): string =>
 
 type Form = ReturnType<typeof useForm<Values>>;
 
-/** What only fields of a type have. */
-function TypeSettings({ form }: { readonly form: Form }) {
+interface PartProps {
+  readonly form: Form;
+}
+
+function Decimals({ form }: PartProps) {
   const { t } = useLingui();
-  const words = useFieldWords();
-  const { type, decimals, result } = form.values;
+  return (
+    <NumberInput
+      label={t`Decimals`}
+      min={0}
+      max={6}
+      value={form.values.decimals}
+      onChange={n => form.set('decimals', typeof n === 'number' ? n : 0)}
+    />
+  );
+}
+
+function NumberSettings({ form }: PartProps) {
+  const { t } = useLingui();
   const count = (name: 'min' | 'max', label: string) => (
     <NumberInput
       label={label}
@@ -92,65 +106,71 @@ function TypeSettings({ form }: { readonly form: Form }) {
       onChange={n => form.set(name, typeof n === 'number' ? n : null)}
     />
   );
-  const places = (
-    <NumberInput
-      label={t`Decimals`}
-      min={0}
-      max={6}
-      value={decimals}
-      onChange={n => form.set('decimals', typeof n === 'number' ? n : 0)}
+  return (
+    <div className={css.four}>
+      <TextInput label={t`Unit`} placeholder={t`points`} {...form.text('unit')} />
+      <Decimals form={form} />
+      {count('min', t`At least`)}
+      {count('max', t`At most`)}
+    </div>
+  );
+}
+
+function OptionsSettings({ form }: PartProps) {
+  const { t } = useLingui();
+  return (
+    <Textarea
+      label={t`Values`}
+      description={
+        form.values.type === 'tree'
+          ? t`One a line: code = label, or the label alone. Two spaces deeper stands under the line above. A hyphen and a space retire it.`
+          : t`One a line: code = label, or the label alone. A hyphen and a space before it retire it.`
+      }
+      autosize
+      minRows={4}
+      maxRows={14}
+      spellCheck={false}
+      {...form.text('options')}
     />
   );
-  switch (type) {
+}
+
+function FormulaSettings({ form }: PartProps) {
+  const { t } = useLingui();
+  const words = useFieldWords();
+  const { key, formula, result, decimals } = form.values;
+  return (
+    <>
+      <div className={css.two}>
+        <Select
+          label={t`Comes to`}
+          allowDeselect={false}
+          data={formulaResults.map(r => ({ value: r, label: words.results[r] }))}
+          {...form.field('result')}
+          onChange={r => form.set('result', formulaResults.find(x => x === r) ?? 'number')}
+        />
+        {result === 'number' ? <Decimals form={form} /> : null}
+      </div>
+      <FormulaField
+        {...{ formula, result, decimals }}
+        fieldKey={key}
+        error={form.field('formula').error}
+        onChange={next => form.set('formula', next)}
+      />
+    </>
+  );
+}
+
+/** What only fields of a type have. */
+function TypeSettings({ form }: PartProps) {
+  switch (form.values.type) {
     case 'number':
-      return (
-        <div className={css.four}>
-          <TextInput label={t`Unit`} placeholder={t`points`} {...form.text('unit')} />
-          {places}
-          {count('min', t`At least`)}
-          {count('max', t`At most`)}
-        </div>
-      );
+      return <NumberSettings form={form} />;
     case 'list':
     case 'tree':
-      return (
-        <Textarea
-          label={t`Values`}
-          description={
-            type === 'tree'
-              ? t`One a line: code = label, or the label alone. Two spaces deeper stands under the line above. A hyphen and a space retire it.`
-              : t`One a line: code = label, or the label alone. A hyphen and a space before it retire it.`
-          }
-          autosize
-          minRows={4}
-          maxRows={14}
-          spellCheck={false}
-          {...form.text('options')}
-        />
-      );
+      return <OptionsSettings form={form} />;
     case 'formula':
-      return (
-        <>
-          <div className={css.two}>
-            <Select
-              label={t`Comes to`}
-              allowDeselect={false}
-              data={formulaResults.map(r => ({ value: r, label: words.results[r] }))}
-              {...form.field('result')}
-              onChange={r => form.set('result', formulaResults.find(x => x === r) ?? 'number')}
-            />
-            {result === 'number' ? places : null}
-          </div>
-          <FormulaField
-            fieldKey={form.values.key}
-            formula={form.values.formula}
-            result={result}
-            decimals={decimals}
-            error={form.field('formula').error}
-            onChange={formula => form.set('formula', formula)}
-          />
-        </>
-      );
+      return <FormulaSettings form={form} />;
     case 'text':
     case 'money':
     case 'date':
@@ -238,14 +258,12 @@ const settingsOf = (v: Values) => ({
   editedBy: v.editedBy,
 });
 
-/** Adds a field or changes one; its key and type stay as they began. */
-export function FieldDialog({ entity, field, onClose }: FieldDialogProps) {
+/** The form of a field, saved as a new one or over what was read. */
+function useFieldForm({ entity, field, onClose }: FieldDialogProps) {
   const { t } = useLingui();
-  const textOf = useErrorText();
-  const words = useFieldWords();
   const create = useAct(createField);
   const update = useAct(updateField);
-  const form = useForm<Values>(valuesOf(field), async v => {
+  return useForm<Values>(valuesOf(field), async v => {
     const settings = settingsOf(v);
     const saved =
       field === null
@@ -265,6 +283,14 @@ export function FieldDialog({ entity, field, onClose }: FieldDialogProps) {
     toast(t`${saved.label} is saved`);
     onClose();
   });
+}
+
+/** Adds a field or changes one; its key and type stay as they began. */
+export function FieldDialog({ entity, field, onClose }: FieldDialogProps) {
+  const { t } = useLingui();
+  const textOf = useErrorText();
+  const words = useFieldWords();
+  const form = useFieldForm({ entity, field, onClose });
   const types = fieldTypes.filter(x => entity === 'project' || (x !== 'formula' && x !== 'money'));
   return (
     <Dialog

@@ -129,11 +129,58 @@ function Line({ field, first, last, onOpen }: LineProps) {
   );
 }
 
+interface EntityCardProps {
+  readonly entity: FieldEntity;
+  readonly fields: readonly Field[];
+  readonly onAdd: (() => void) | null;
+  readonly onOpen: (id: string) => void;
+}
+
+function EntityCard({ entity, fields, onAdd, onOpen }: EntityCardProps) {
+  const { t } = useLingui();
+  const words = useFieldWords();
+  const name = words.entities[entity];
+  return (
+    <Card
+      title={name}
+      flush
+      more={
+        onAdd === null ? undefined : (
+          <Button size="xs" onClick={onAdd} aria-label={t`Add a field to: ${name}`}>
+            <Trans>Add…</Trans>
+          </Button>
+        )
+      }
+    >
+      {fields.length === 0 ? (
+        <EmptyState title={t`No fields of your own`}>
+          {entity === 'project' ? (
+            <Trans>Add one, and it can be filled, filtered, imported and exported like any other.</Trans>
+          ) : (
+            <Trans>Their values are set through the API; every change is in the log.</Trans>
+          )}
+        </EmptyState>
+      ) : (
+        <ul className={css.list}>
+          {fields.map((field, i) => (
+            <Line
+              key={field.id}
+              field={field}
+              first={i === 0}
+              last={i === fields.length - 1}
+              onOpen={() => onOpen(field.id)}
+            />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
 /** The fields that the organisation adds to what is registered, without code. */
 export function FieldsPage() {
   const { t } = useLingui();
   const textOf = useErrorText();
-  const words = useFieldWords();
   const { open } = route.useSearch();
   const navigate = route.useNavigate();
   const [adding, setAdding] = useState<FieldEntity | null>(null);
@@ -159,47 +206,15 @@ export function FieldsPage() {
         }
       />
       <div className={css.cards}>
-        {fieldEntities.map(entity => {
-          const own = items.filter(f => f.entity === entity);
-          return (
-            <Card
-              key={entity}
-              title={words.entities[entity]}
-              flush
-              more={
-                may.create ? (
-                  <Button
-                    size="xs"
-                    onClick={() => setAdding(entity)}
-                    aria-label={t`Add a field to: ${words.entities[entity]}`}
-                  >
-                    <Trans>Add…</Trans>
-                  </Button>
-                ) : undefined
-              }
-            >
-              {own.length === 0 ? (
-                <EmptyState title={t`No fields of your own`}>
-                  <Trans>
-                    Add one, and it can be filled, filtered, imported and reported like any other.
-                  </Trans>
-                </EmptyState>
-              ) : (
-                <ul className={css.list}>
-                  {own.map((field, i) => (
-                    <Line
-                      key={field.id}
-                      field={field}
-                      first={i === 0}
-                      last={i === own.length - 1}
-                      onOpen={() => go(field.id)}
-                    />
-                  ))}
-                </ul>
-              )}
-            </Card>
-          );
-        })}
+        {fieldEntities.map(entity => (
+          <EntityCard
+            key={entity}
+            entity={entity}
+            fields={items.filter(f => f.entity === entity)}
+            onAdd={may.create ? () => setAdding(entity) : null}
+            onOpen={go}
+          />
+        ))}
       </div>
       {adding === null ? null : <FieldDialog entity={adding} field={null} onClose={() => setAdding(null)} />}
       {opened === undefined || !opened.may.edit ? null : (

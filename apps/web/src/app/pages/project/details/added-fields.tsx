@@ -52,7 +52,7 @@ function FieldsForm({ project, fields, currency }: FieldsFormProps) {
   return (
     <form {...form.form} className={css.form}>
       {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
-      <div className={css.fields}>
+      <div className={css.fields} style={{ alignItems: 'end' }}>
         {fields.map(field => (
           <FieldInput
             key={field.id}

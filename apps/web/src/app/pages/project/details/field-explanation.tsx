@@ -43,9 +43,14 @@ export function FieldExplanation({ project, field, onClose }: FieldExplanationPr
           </div>
           <Pairs
             pairs={found.inputs.map(input => ({
-              label: `${input.label} (${input.name})`,
-              value:
-                cellText(input.value, { type: input.type as 'number', currency: found.currency }) || t`empty`,
+              label: input.label,
+              value: (
+                <>
+                  {cellText(input.value, { type: input.type as 'number', currency: found.currency }) ||
+                    t`empty`}{' '}
+                  <code className="small faint">{input.name}</code>
+                </>
+              ),
             }))}
           />
         </div>

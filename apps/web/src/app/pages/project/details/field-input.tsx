@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import { pathOf } from '../../../../lib/added-fields.ts';
 import { DayField } from '../../../../ui/form/day-field.tsx';
 import { MoneyField } from '../../../../ui/form/money-field.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
+import { type Pick as Person, PersonField } from '../../../../ui/form/person-field.tsx';
 import { findPeople } from '../find-people.ts';
 
 /** A value of an added field in a form; people with their names. */
-export type AddedValue = string | number | boolean | Pick | null;
+export type AddedValue = string | number | boolean | Person | null;
 
 /** The value as a request says it: people by id, an empty line as nothing. */
 export const sentValue = (value: AddedValue): string | number | boolean | null => {
@@ -25,16 +25,45 @@ interface FieldInputProps {
   readonly currency: string;
 }
 
+interface ChoiceInputProps extends Pick<FieldInputProps, 'field' | 'value' | 'error' | 'onChange'> {
+  readonly label: string;
+  readonly description: string | undefined;
+}
+
+/** One value of a list, or yes or no. */
+function ChoiceInput({ field, value, onChange, ...common }: ChoiceInputProps) {
+  const { t } = useLingui();
+  const isList = field.type !== 'yes-no';
+  const text = isList ? value : value === null ? null : value === true ? 'yes' : 'no';
+  const choices = isList
+    ? field.options
+        .filter(o => !o.retired || o.code === value)
+        .map(o => ({ value: o.code, label: pathOf(field.options, o.code) }))
+    : [
+        { value: 'yes', label: t`yes` },
+        { value: 'no', label: t`no` },
+      ];
+  return (
+    <Select
+      {...common}
+      searchable={isList}
+      clearable
+      clearButtonProps={{ 'aria-label': t`Clear ${field.label}` }}
+      data={choices}
+      value={typeof text === 'string' ? text : null}
+      onChange={chosen => onChange(isList || chosen === null ? chosen : chosen === 'yes')}
+    />
+  );
+}
+
 /** One added field as its type is filled. */
 export function FieldInput({ field, value, error, onChange: set, currency }: FieldInputProps) {
-  const { t } = useLingui();
   const description = field.help === '' ? undefined : field.help;
   const common = {
     label: field.unit === '' ? field.label : `${field.label}, ${field.unit}`,
     description,
     error,
   };
-  const clear = { 'aria-label': t`Clear ${field.label}` };
   switch (field.type) {
     case 'number':
       return (
@@ -69,33 +98,8 @@ export function FieldInput({ field, value, error, onChange: set, currency }: Fie
       );
     case 'list':
     case 'tree':
-      return (
-        <Select
-          {...common}
-          searchable
-          clearable
-          clearButtonProps={clear}
-          data={field.options
-            .filter(o => !o.retired || o.code === value)
-            .map(o => ({ value: o.code, label: pathOf(field.options, o.code) }))}
-          value={typeof value === 'string' ? value : null}
-          onChange={set}
-        />
-      );
     case 'yes-no':
-      return (
-        <Select
-          {...common}
-          clearable
-          clearButtonProps={clear}
-          data={[
-            { value: 'yes', label: t`yes` },
-            { value: 'no', label: t`no` },
-          ]}
-          value={value === null ? null : value === true ? 'yes' : 'no'}
-          onChange={v => set(v === null ? null : v === 'yes')}
-        />
-      );
+      return <ChoiceInput {...common} field={field} value={value} onChange={set} />;
     case 'text':
     case 'formula':
       return (

@@ -19,6 +19,19 @@ interface BulkDialogProps {
   readonly onDone: () => void;
 }
 
+function Reason(props: { readonly value: string; readonly onChange: (reason: string) => void }) {
+  const { t } = useLingui();
+  return (
+    <Textarea
+      label={t`Reason`}
+      autosize
+      minRows={2}
+      value={props.value}
+      onChange={event => props.onChange(event.currentTarget.value)}
+    />
+  );
+}
+
 /** Changes everything that is chosen in one step; what is refused is shown before the others are changed. */
 export function BulkDialog({ chosen, count, onClose, onDone }: BulkDialogProps) {
   const { t } = useLingui();
@@ -62,13 +75,7 @@ export function BulkDialog({ chosen, count, onClose, onDone }: BulkDialogProps) 
           <>
             <BulkFields values={values} onChange={setValues} />
             <BulkAddedFields values={added} onChange={setAdded} />
-            <Textarea
-              label={t`Reason`}
-              autosize
-              minRows={2}
-              value={reason}
-              onChange={event => setReason(event.currentTarget.value)}
-            />
+            <Reason value={reason} onChange={setReason} />
           </>
         ) : (
           <Results outcome={refusal} />

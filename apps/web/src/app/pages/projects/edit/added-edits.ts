@@ -36,6 +36,59 @@ function textOf(
   return field.options.find(o => o.code === cell)?.label ?? cell;
 }
 
+interface Words {
+  readonly locale: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly wrong: {
+    readonly number: (text: string) => string;
+    readonly money: (text: string, currency: string) => string;
+    readonly day: (text: string) => string;
+    readonly yesNo: string;
+    readonly option: (text: string) => string;
+    readonly person: (text: string) => string;
+  };
+}
+
+/** What somebody typed or pasted, as a value of the field. */
+async function readAs(
+  text: string,
+  { field, row }: { readonly field: Field; readonly row: ProjectRow },
+  { locale, yes, no, wrong }: Words,
+): Promise<Meant> {
+  switch (field.type) {
+    case 'number': {
+      const n = Number(text.replace(',', '.'));
+      return Number.isFinite(n) ? plain(n) : { wrong: wrong.number(text) };
+    }
+    case 'money': {
+      const currency = row.money?.currency ?? '';
+      const minor = readMoney(locale, text, currency);
+      return minor === null ? { wrong: wrong.money(text, currency) } : plain(minor);
+    }
+    case 'date': {
+      const day = readDay(locale, text);
+      return day === null ? { wrong: wrong.day(text) } : plain(day);
+    }
+    case 'yes-no':
+      if (same(text, yes)) return plain(true);
+      return same(text, no) ? plain(false) : { wrong: wrong.yesNo };
+    case 'list':
+    case 'tree': {
+      const option = field.options.find(o => !o.retired && (same(o.label, text) || same(o.code, text)));
+      return option ? plain(option.code) : { wrong: wrong.option(text) };
+    }
+    case 'person': {
+      const found = await findPeople(text, new AbortController().signal);
+      const [one] = found.filter(p => same(p.name, text));
+      return one ? { value: one.id, cell: { id: one.id, name: one.name } } : { wrong: wrong.person(text) };
+    }
+    case 'text':
+    case 'formula':
+      return plain(text);
+  }
+}
+
 /** How the cells of added fields are changed in place and by pasting. */
 export function useAddedEdits(): Readonly<Record<string, Edit>> {
   const { t, i18n } = useLingui();
@@ -43,40 +96,16 @@ export function useAddedEdits(): Readonly<Record<string, Edit>> {
   return useMemo(() => {
     const yes = t`yes`;
     const no = t`no`;
-    const meant = async (field: Field, text: string, row: ProjectRow): Promise<Meant> => {
-      switch (field.type) {
-        case 'number': {
-          const n = Number(text.replace(',', '.'));
-          return Number.isFinite(n) ? plain(n) : { wrong: t`“${text}” is no number.` };
-        }
-        case 'money': {
-          const currency = row.money?.currency ?? '';
-          const minor = readMoney(i18n.locale, text, currency);
-          return minor === null ? { wrong: t`“${text}” is no amount in ${currency}.` } : plain(minor);
-        }
-        case 'date': {
-          const day = readDay(i18n.locale, text);
-          return day === null ? { wrong: t`“${text}” is no day. Write it as 2030-01-31.` } : plain(day);
-        }
-        case 'yes-no':
-          if (same(text, yes)) return plain(true);
-          return same(text, no) ? plain(false) : { wrong: t`Write ${yes} or ${no}.` };
-        case 'list':
-        case 'tree': {
-          const option = field.options.find(o => !o.retired && (same(o.label, text) || same(o.code, text)));
-          return option ? plain(option.code) : { wrong: t`There is no “${text}”. Choose one of the list.` };
-        }
-        case 'person': {
-          const found = await findPeople(text, new AbortController().signal);
-          const [one] = found.filter(p => same(p.name, text));
-          return one
-            ? { value: one.id, cell: { id: one.id, name: one.name } }
-            : { wrong: t`Nobody is called “${text}”.` };
-        }
-        case 'text':
-        case 'formula':
-          return plain(text);
-      }
+    const words: Words = {
+      ...{ locale: i18n.locale, yes, no },
+      wrong: {
+        number: text => t`“${text}” is no number.`,
+        money: (text, currency) => t`“${text}” is no amount in ${currency}.`,
+        day: text => t`“${text}” is no day. Write it as 2030-01-31.`,
+        yesNo: t`Write ${yes} or ${no}.`,
+        option: text => t`There is no “${text}”. Choose one of the list.`,
+        person: text => t`Nobody is called “${text}”.`,
+      },
     };
     const edit = (field: Field): Edit => ({
       may: row =>
@@ -101,7 +130,7 @@ export function useAddedEdits(): Readonly<Record<string, Edit>> {
           const { [field.key]: _, ...rest } = row.fields;
           return { field: name, value: null, row: { ...row, fields: rest } };
         }
-        const read = await meant(field, text, row);
+        const read = await readAs(text, { field, row }, words);
         if ('wrong' in read) return read;
         return {
           field: name,
