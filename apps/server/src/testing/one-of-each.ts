@@ -113,7 +113,6 @@ export async function onePlace(by: TestPerson, name: string): Promise<Map<string
     ['portfolio', await must(by.post('/api/portfolios', { name }))],
     ['programme', await must(by.post('/api/programmes', { name }))],
     ['field', await must(by.post('/api/fields', fieldOf(name)))],
-    ['subject', unit],
     ['holiday', await must(by.post('/api/holidays', holiday))],
   ]);
 }

@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, string>> = {
   reporter: 'person',
   giver: 'project',
   scope: 'unit',
+  subject: 'unit',
 };
 
 const singular = (word: string): string => word.replace(/ies$/, 'y').replace(/s$/, '');

@@ -209,10 +209,7 @@ export const explainField = endpoint({
   }),
 });
 
-const subject = z.object({
-  entity: z.enum(['unit', 'portfolio', 'programme']),
-  subject: z.uuid(),
-});
+const subject = z.object({ subject: z.uuid().describe('Id of a unit, portfolio or programme') });
 
 export const fieldValues = z.object({
   values: z.record(z.string(), fieldValue),
@@ -222,7 +219,7 @@ export const fieldValues = z.object({
 
 export const getFieldValues = endpoint({
   method: 'GET',
-  path: '/api/fields/values/:entity/:subject',
+  path: '/api/fields/values/:subject',
   summary: 'Values of the fields that were added to a programme, portfolio or unit',
   access: 'organisation.read',
   params: subject,
@@ -231,7 +228,7 @@ export const getFieldValues = endpoint({
 
 export const setFieldValues = endpoint({
   method: 'PATCH',
-  path: '/api/fields/values/:entity/:subject',
+  path: '/api/fields/values/:subject',
   summary: 'Set values of the fields that were added to a programme, portfolio or unit',
   access: 'portfolio.edit',
   versioned: true,

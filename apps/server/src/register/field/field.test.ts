@@ -337,7 +337,7 @@ describe('custom fields', () => {
       expect.anything(),
     ]);
     const unit = (await director.post('/api/units', { name: 'North' })).body.id;
-    const path = `/api/fields/values/unit/${unit}`;
+    const path = `/api/fields/values/${unit}`;
     expect((await director.get(path)).body).toEqual({ values: {}, version: 1, may: { edit: true } });
     expect((await director.patch(path, { set: { region: 'ops' } }, { version: 1 })).body).toMatchObject({
       values: { region: 'ops' },
@@ -350,6 +350,6 @@ describe('custom fields', () => {
     expect((await viewer.patch(path, { set: {} }, { version: 2 })).status).toBe(403);
     const log = (await director.get('/api/events?limit=3')).body.items;
     expect(log[0]).toMatchObject({ name: 'register.unit.fields-set', after: { 'fields.region': 'ops' } });
-    expect((await director.get(`/api/fields/values/portfolio/${unit}`)).status).toBe(404);
+    expect((await director.get(`/api/fields/values/${director.id}`)).status).toBe(404);
   });
 });

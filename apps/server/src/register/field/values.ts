@@ -19,55 +19,66 @@ import * as store from './store.ts';
 
 /** Endpoint -> use case. */
 export const valueHandlers = {
-  getFieldValues: (tx, { params }) => getValues(tx, params),
-  setFieldValues: (tx, { params, body }, { version }) => setValues(tx, { ...params, version }, body.set),
+  getFieldValues: (tx, { params }) => getValues(tx, params.subject),
+  setFieldValues: (tx, { params, body }, { version }) =>
+    setValues(tx, { id: params.subject, version }, body.set),
 } satisfies Partial<Handlers<Api>>;
 
-type Subject = Input<Api['getFieldValues']>['params'];
 type Values = Answer<Api['getFieldValues']>;
+type Entity = 'unit' | 'portfolio' | 'programme';
 
-/** Where it stands; refuses what is not there, or what the actor may not see. */
-async function find(tx: Tx, { entity, subject }: Subject): Promise<Place> {
-  const seen = entity === 'unit' || holds(tx.actor, 'portfolio.read');
-  if (!seen || !(await scopeExists(tx, entity, subject)))
-    throw new AppError('not_found', `There is no such ${entity}.`);
-  switch (entity) {
-    case 'unit':
-      return { unitId: subject };
-    case 'portfolio':
-      return { portfolioId: subject };
-    case 'programme':
-      return { programmeId: subject, portfolioId: await store.portfolioOfProgramme(tx, subject) };
-  }
+interface Found {
+  readonly entity: Entity;
+  readonly subject: string;
+  readonly here: Place;
 }
 
-const mayEdit = (tx: Tx, entity: Subject['entity'], here: Place): boolean =>
+const entities: readonly Entity[] = ['unit', 'portfolio', 'programme'];
+
+/** What is asked about and where it stands; refuses what is not there, or what the actor may not see. */
+async function find(tx: Tx, subject: string): Promise<Found> {
+  for (const entity of entities) {
+    const seen = entity === 'unit' || holds(tx.actor, 'portfolio.read');
+    if (!seen || !(await scopeExists(tx, entity, subject))) continue;
+    const portfolioId = entity === 'programme' ? await store.portfolioOfProgramme(tx, subject) : null;
+    const place = { unit: { unitId: subject }, portfolio: { portfolioId: subject } };
+    return {
+      entity,
+      subject,
+      here: entity === 'programme' ? { programmeId: subject, portfolioId } : place[entity],
+    };
+  }
+  throw new AppError('not_found', 'There is no such unit, portfolio or programme.');
+}
+
+const mayEdit = (tx: Tx, { entity, here }: Found): boolean =>
   entity === 'unit' ? holdsEverywhere(tx.actor, 'organisation.edit') : may(tx.actor, 'portfolio.edit', here);
 
 /** What nobody ever gave a value is at version 1. */
 const nothing = { fields: {}, version: 1 };
 
-async function getValues(tx: Tx, subject: Subject): Promise<Values> {
-  const here = await find(tx, subject);
-  const { fields, version } = (await store.loadValues(tx, subject)) ?? nothing;
+async function getValues(tx: Tx, id: string): Promise<Values> {
+  const found = await find(tx, id);
+  const { fields, version } = (await store.loadValues(tx, found)) ?? nothing;
   return {
     values: withFields({}, fields) as Values['values'],
     version,
-    may: { edit: mayEdit(tx, subject.entity, here) },
+    may: { edit: mayEdit(tx, found) },
   };
 }
 
 async function setValues(
   tx: Tx,
-  { entity, subject, version }: Subject & { readonly version: number },
+  { id, version }: { readonly id: string; readonly version: number },
   set: Input<Api['setFieldValues']>['body']['set'],
 ): Promise<Values> {
-  const here = await find(tx, { entity, subject });
-  if (!mayEdit(tx, entity, here)) throw new AppError('forbidden', `You may not change this ${entity}.`);
+  const found = await find(tx, id);
+  const { entity, subject, here } = found;
+  if (!mayEdit(tx, found)) throw new AppError('forbidden', `You may not change this ${entity}.`);
   const catalogue = await fieldCatalogue(tx, entity);
   await store.lockFields(tx);
   const before = (await store.loadValues(tx, { entity, subject })) ?? nothing;
-  await mustBeCurrent(before.version, version, () => getValues(tx, { entity, subject }));
+  await mustBeCurrent(before.version, version, () => getValues(tx, id));
   const path = 'body.set';
   const checked = checkedFields(tx, set, { catalogue, before: before.fields, here, path });
   await mustBePeople(tx, catalogue, [{ set, path }]);
@@ -84,5 +95,5 @@ async function setValues(
       after: pick(after),
     });
   }
-  return getValues(tx, { entity, subject });
+  return getValues(tx, id);
 }
