@@ -113,6 +113,7 @@ export async function onePlace(by: TestPerson, name: string): Promise<Map<string
     ['portfolio', await must(by.post('/api/portfolios', { name }))],
     ['programme', await must(by.post('/api/programmes', { name }))],
     ['field', await must(by.post('/api/fields', fieldOf(name)))],
+    ['calculated', fieldOf(name).key],
     ['holiday', await must(by.post('/api/holidays', holiday))],
   ]);
 }

@@ -190,10 +190,13 @@ export const tryFormula = endpoint({
 
 export const explainField = endpoint({
   method: 'GET',
-  path: '/api/projects/:project/fields/:field',
+  path: '/api/projects/:project/fields/:calculated',
   summary: 'Why a calculated field of a project has its value: the formula and what it read',
   access: 'project.read',
-  params: z.object({ project: id('project'), field: fieldId }),
+  params: z.object({
+    project: id('project'),
+    calculated: z.string().max(60).describe('Key of a calculated field'),
+  }),
   query: asOfQuery,
   output: z.object({
     label: z.string(),

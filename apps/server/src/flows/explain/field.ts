@@ -17,7 +17,7 @@ async function explainField(tx: Tx, { params, query }: Input<Api['explainField']
   const state = await stateAt(tx, moment, params.project);
   if (!state) throw new AppError('not_found', 'There is no such project.');
   const catalogue = await fieldCatalogue(tx);
-  const found = [...catalogue.formulas.values()].find(f => f.field.id === params.field);
+  const found = catalogue.formulas.get(params.calculated);
   if (!found || (catalogue.money.has(found.field.key) && !state.seesMoney))
     throw new AppError('not_found', 'There is no such calculated field.');
   const { label, formula, result, decimals, unit, key } = found.field;

@@ -214,7 +214,7 @@ describe('custom fields', () => {
       expect.stringMatching(/a text, not to a number/),
     ]);
     expect((await set(id, { perPound: 3 })).body.fields[0].message).toContain('calculated');
-    const why = (await director.get(`/api/projects/${id}/fields/${made.id}`)).body;
+    const why = (await director.get(`/api/projects/${id}/fields/${made.key}`)).body;
     expect(why).toMatchObject({ value: 2.55, formula: 'benefitsForecast / costForecast' });
     expect(why.inputs).toEqual([
       { name: 'benefitsForecast', label: 'Forecast benefits', type: 'money', value: 25_500 },
@@ -286,7 +286,7 @@ describe('custom fields', () => {
     );
     const perPound = (await director.get('/api/fields')).body.items.find((f: Made) => f.key === 'perPound');
     expect(perPound.seenBy).toBe('money');
-    expect((await viewer.get(`/api/projects/${id}/fields/${perPound.id}`)).status).toBe(404);
+    expect((await viewer.get(`/api/projects/${id}/fields/${perPound.key}`)).status).toBe(404);
     const editor = await org.person('Rae Reader', 'resource-manager');
     expect((await set(id, { grant: 999 }, editor)).status).toBe(403);
     const hidden = await project('Hidden', { confidential: true, fields: { centre: 'it', points: 5 } });
