@@ -22,7 +22,10 @@ export function FieldExplanation({ project, field, onClose }: FieldExplanationPr
   const textOf = useErrorText();
   const cellText = useCellText();
   const { asOf, knownAt } = useAsOf();
-  const read = useRead(explainField, { params: { project, calculated: field.key }, query: { asOf, knownAt } });
+  const read = useRead(explainField, {
+    params: { project, calculated: field.key },
+    query: { asOf, knownAt },
+  });
   const found = read.data;
   return (
     <Dialog title={t`Why ${field.label}?`} opened onClose={onClose}>
