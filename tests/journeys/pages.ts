@@ -45,6 +45,7 @@ export const pages: readonly string[] = [
   '/portfolios',
   '/people',
   '/units',
+  '/fields',
   '/warnings',
   '/settings',
   '/account',

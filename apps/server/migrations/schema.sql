@@ -1730,6 +1730,57 @@ table register_counter row level security forced
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant delete, insert, select, update to chartroom_app
 
+table register_field row level security forced
+  org_id uuid not null
+  id uuid not null
+  entity text not null
+  key text not null
+  type text not null
+  result text
+  label text not null
+  help text not null default ''::text
+  unit text not null default ''::text
+  decimals integer not null default 0
+  min double precision
+  max double precision
+  options jsonb not null default '[]'::jsonb
+  formula text not null default ''::text
+  required_from text
+  required_class text
+  seen_by text not null default 'everybody'::text
+  edited_by text not null default 'editors'::text
+  position integer not null
+  retired boolean not null default false
+  version integer not null default 1
+  created_at timestamp with time zone not null
+  constraint register_field_check CHECK (((type = 'formula'::text) = (result IS NOT NULL)))
+  constraint register_field_decimals_check CHECK (((decimals >= 0) AND (decimals <= 6)))
+  constraint register_field_edited_by_check CHECK ((edited_by = ANY (ARRAY['editors'::text, 'office'::text])))
+  constraint register_field_entity_check CHECK ((entity = ANY (ARRAY['project'::text, 'programme'::text, 'portfolio'::text, 'unit'::text])))
+  constraint register_field_key_check CHECK ((key ~ '^[a-z][a-zA-Z0-9]{0,39}$'::text))
+  constraint register_field_required_from_check CHECK ((required_from = ANY (ARRAY['approved'::text, 'active'::text, 'closing'::text, 'closed'::text])))
+  constraint register_field_result_check CHECK ((result = ANY (ARRAY['number'::text, 'text'::text, 'money'::text, 'date'::text, 'yes-no'::text])))
+  constraint register_field_seen_by_check CHECK ((seen_by = ANY (ARRAY['everybody'::text, 'money'::text])))
+  constraint register_field_type_check CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'money'::text, 'date'::text, 'person'::text, 'list'::text, 'tree'::text, 'yes-no'::text, 'formula'::text])))
+  constraint register_field_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint register_field_pkey PRIMARY KEY (org_id, id)
+  constraint register_field_org_id_entity_key_key UNIQUE (org_id, entity, key)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table register_field_value row level security forced
+  org_id uuid not null
+  entity text not null
+  subject_id uuid not null
+  fields jsonb not null default '{}'::jsonb
+  version integer not null default 1
+  changed_at timestamp with time zone not null
+  constraint register_field_value_entity_check CHECK ((entity = ANY (ARRAY['programme'::text, 'portfolio'::text, 'unit'::text])))
+  constraint register_field_value_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint register_field_value_pkey PRIMARY KEY (org_id, entity, subject_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
 table register_grant row level security forced
   org_id uuid not null
   id uuid not null
@@ -2137,6 +2188,7 @@ table register_project row level security forced
   year_forecast_minor bigint
   benefits_baseline_minor bigint
   benefits_forecast_minor bigint
+  fields jsonb not null default '{}'::jsonb
   constraint register_project_state_check CHECK ((state = ANY (ARRAY['approved'::text, 'active'::text, 'on-hold'::text, 'closing'::text, 'closed'::text, 'cancelled'::text])))
   constraint register_project_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
   constraint register_project_org_id_manager_id_fkey FOREIGN KEY (org_id, manager_id) REFERENCES register_person(org_id, id)
@@ -2189,6 +2241,7 @@ table register_project_fact row level security forced
   year_forecast_minor bigint
   benefits_baseline_minor bigint
   benefits_forecast_minor bigint
+  fields jsonb not null default '{}'::jsonb
   constraint register_project_fact_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
   constraint register_project_fact_pkey PRIMARY KEY (org_id, project_id, valid_from, recorded_at)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
@@ -2404,6 +2457,7 @@ view register_v_project (security_invoker=true)
   year_forecast_minor bigint
   benefits_baseline_minor bigint
   benefits_forecast_minor bigint
+  fields jsonb
   grant select to chartroom_app
  SELECT org_id,
     id,
@@ -2438,7 +2492,8 @@ view register_v_project (security_invoker=true)
     year_budget_minor,
     year_forecast_minor,
     benefits_baseline_minor,
-    benefits_forecast_minor
+    benefits_forecast_minor,
+    fields
    FROM register_project p;
 
 view register_v_project_fact (security_invoker=true)
@@ -2473,6 +2528,7 @@ view register_v_project_fact (security_invoker=true)
   year_forecast_minor bigint
   benefits_baseline_minor bigint
   benefits_forecast_minor bigint
+  fields jsonb
   grant select to chartroom_app
  SELECT org_id,
     project_id,
@@ -2504,7 +2560,8 @@ view register_v_project_fact (security_invoker=true)
     year_budget_minor,
     year_forecast_minor,
     benefits_baseline_minor,
-    benefits_forecast_minor
+    benefits_forecast_minor,
+    fields
    FROM register_project_fact;
 
 view register_v_rate (security_invoker=true)
@@ -2752,7 +2809,7 @@ function register_project_as_of(date,timestamp with time zone) returns register_
     f.unit_id, f.portfolio_id, f.programme_id, f.sponsor_id, f.manager_id,
     f.start_baseline, f.start_forecast, f.start_actual, f.finish_baseline, f.finish_forecast, f.finish_actual,
     f.baseline_number, f.currency, f.cost_baseline_minor, f.cost_forecast_minor, f.spent_minor,
-    f.year_budget_minor, f.year_forecast_minor, f.benefits_baseline_minor, f.benefits_forecast_minor
+    f.year_budget_minor, f.year_forecast_minor, f.benefits_baseline_minor, f.benefits_forecast_minor, f.fields
   from register_project p
   cross join lateral (
     select * from register_project_fact f

@@ -23,6 +23,7 @@ import { changedAfterHandlers } from './flows/changed-after/changed-after.ts';
 import { cockpitHandlers } from './flows/cockpit/cockpit.ts';
 import { consequencesHandlers } from './flows/consequences/consequences.ts';
 import { explainHandlers } from './flows/explain/explain.ts';
+import { fieldExplanationHandlers } from './flows/explain/field.ts';
 import { gatePrintHandlers } from './flows/gate-print/gate-print.ts';
 import { historyOfHandlers } from './flows/history/history.ts';
 import { importHandlers } from './flows/import/import.ts';
@@ -132,6 +133,7 @@ const handlersOf = (config: Config) =>
     ...dependencyHandlers,
     ...consequencesHandlers,
     ...explainHandlers,
+    ...fieldExplanationHandlers,
     ...planValueHandlers,
     ...projectListHandlers,
     ...roadmapHandlers,

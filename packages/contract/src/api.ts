@@ -50,6 +50,7 @@ import * as session from './platform/session.ts';
 import * as token from './platform/token.ts';
 import * as view from './platform/view.ts';
 import * as absence from './register/absence.ts';
+import * as field from './register/field.ts';
 import * as organisation from './register/organisation.ts';
 import * as person from './register/person.ts';
 import * as plan from './register/plan/plan.ts';
@@ -82,6 +83,7 @@ export const api = {
   ...endpointsOf(view),
   ...endpointsOf(organisation),
   ...endpointsOf(pmoType),
+  ...endpointsOf(field),
   ...endpointsOf(person),
   ...endpointsOf(portfolio),
   ...endpointsOf(project),

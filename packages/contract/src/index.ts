@@ -60,6 +60,7 @@ export * from './platform/session.ts';
 export * from './platform/token.ts';
 export * from './platform/view.ts';
 export * from './register/absence.ts';
+export * from './register/field.ts';
 export * from './register/organisation.ts';
 export * from './register/person.ts';
 export * from './register/plan/plan.ts';

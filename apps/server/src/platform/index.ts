@@ -60,6 +60,14 @@ export type { FieldType, FieldTypes, Filter } from './filter/filter.ts';
 export { parseFilter } from './filter/parse.ts';
 export { type Columns, filterSql } from './filter/sql.ts';
 export { compileRowFormula, type RowFormula } from './formula/row-formula.ts';
+export { callable as formulaFunctions, type FormulaType } from './formula/typed-environment.ts';
+export {
+  compileFormula,
+  type Formula,
+  type FormulaProblem,
+  type FormulaValue,
+  formulaInputs,
+} from './formula/typed-formula.ts';
 export type { Answer, Call, Download, Handler, Handlers, PreparedJson, Upload } from './handler/handler.ts';
 export { platformHandlers } from './handler/platform-handlers.ts';
 export { isId, newId } from './id/id.ts';

@@ -1,4 +1,6 @@
 import { absenceHandlers } from './absence/absence.ts';
+import { fieldHandlers } from './field/field.ts';
+import { trialHandlers } from './field/trial.ts';
 import { historyHandlers } from './history/history.ts';
 import { milestoneHandlers } from './milestone/milestone.ts';
 import { organisationHandlers } from './organisation/organisation.ts';
@@ -12,6 +14,27 @@ export { standsInFor } from './absence/absence.ts';
 export { awayToday } from './absence/store.ts';
 export { peopleHolding, personMay } from './access/person-may.ts';
 export { directory } from './directory.ts';
+export {
+  type FieldCatalogue,
+  fieldCatalogue,
+  filterTypeOf,
+  formulaTypes,
+  readsOf,
+  typeInFormula,
+} from './field/catalogue.ts';
+export { cellsOf, cellText, type FieldCells, fieldReader, fieldsShown } from './field/cells.ts';
+export { wrongValue } from './field/check-value.ts';
+export {
+  codesUnder,
+  differingFields,
+  type FieldDefinition,
+  type FieldSetting,
+  fieldsBetween,
+  optionMeant,
+  withFields,
+} from './field/definition.ts';
+export { addFields } from './field/field.ts';
+export { statesFrom } from './field/required.ts';
 export { known, knownProjects } from './known/store.ts';
 export { addMilestones, changeMilestones, updateMilestone } from './milestone/milestone.ts';
 export { loadMilestones, type MilestoneRecord } from './milestone/store.ts';
@@ -19,7 +42,7 @@ export { addRates, addUnits, changeUnit, unitsByName } from './organisation/orga
 export { loadRates, type RateRecord } from './organisation/store.ts';
 export { todayIn } from './organisation/today.ts';
 export { addGrant } from './person/grants.ts';
-export { addPeople, peopleByName, updatePerson } from './person/person.ts';
+export { addPeople, knownPeople, peopleByName, updatePerson } from './person/person.ts';
 export { personExists } from './person/store.ts';
 export { mayReadProject, planToEdit, visibleFor } from './plan/access.ts';
 export { type ChangedPlan, changePlan, type OpenPlan, openPlan, visibleOpenPlan } from './plan/change.ts';
@@ -57,6 +80,8 @@ export { projectsWith, type Visible } from './visibility/store.ts';
 export const registerHandlers = {
   ...organisationHandlers,
   ...pmoTypeHandlers,
+  ...fieldHandlers,
+  ...trialHandlers,
   ...personHandlers,
   ...absenceHandlers,
   ...portfolioHandlers,

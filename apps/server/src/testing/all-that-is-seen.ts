@@ -26,6 +26,10 @@ const aboutProjects = ({ near, far }: Days, name: string): readonly string[] => 
     filter('costForecast > 5000 || costVariancePct > 250'),
     filter('computed == "off-track" && confidential'),
     filter('benefitsForecast > 50000 || costBaseline < 5000'),
+    filter('grant > 5000 || perPound > 1 || effort == 2'),
+    filter('has(grant) && has(perPound)'),
+    '/api/projects?scope=all&sort=-perPound,grant&limit=2',
+    '/api/projects/export?columns=name,effort,grant,perPound,owned&scope=all',
   ];
 };
 

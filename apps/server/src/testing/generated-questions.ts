@@ -62,6 +62,8 @@ const controls: readonly string[] = ['GOV-01', 'CST-04'];
 
 /** Templates that come with the product: one that is used, one that is not. */
 const templates: readonly string[] = ['issue-log', 'project-charter'];
+/** Calculated fields of the organisations that are asked: of money, and of a name. */
+const calculated: readonly string[] = ['perPound', 'calcPlace'];
 
 const idsOfKind = ({ ids, loaded }: Known, kind: string): readonly string[] => {
   if (kind === 'project') return loaded.projects.flatMap(p => [p.id, p.key]);
@@ -126,7 +128,8 @@ function pathsOf(known: Known, endpoint: Endpoint): readonly string[] {
   const names = [...endpoint.path.matchAll(/:(\w+)/g)].map(m => m[1] ?? '');
   let paths: readonly string[] = [endpoint.path];
   for (const name of names) {
-    const ids = name === 'code' ? controls : idsOfKind(known, kindOf(endpoint, name));
+    const named: Readonly<Record<string, readonly string[]>> = { code: controls, calculated };
+    const ids = named[name] ?? idsOfKind(known, kindOf(endpoint, name));
     paths = paths.flatMap(path => ids.map(id => path.replace(`:${name}`, id)));
   }
   return paths;

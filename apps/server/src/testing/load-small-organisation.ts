@@ -1,9 +1,11 @@
+import { createField } from '@chartroom/contract';
 import { addDays, asDay } from '@chartroom/engine';
 import { methodologiesHandlers, replayGate } from '../domains/governance/index.ts';
 import { loadScales, publishReports, reportingHandlers } from '../domains/monitoring/index.ts';
 import { setUpOrganisation } from '../flows/new-organisation/new-organisation.ts';
 import { createTokenFor, setAccount, systemActor, type Tx } from '../platform/index.ts';
 import {
+  addFields,
   addGrant,
   addMilestones,
   addPeople,
@@ -45,6 +47,20 @@ const at = (ids: readonly string[], index: number | null): string | null =>
 const asInput = <F extends (tx: Tx, input: never, ...rest: never[]) => unknown>(input: object) =>
   input as Parameters<F>[1];
 
+/** Fields of the organisation's own: one for everybody, one withheld with money, and what is calculated from money. */
+async function loadAddedFields(tx: Tx): Promise<void> {
+  const field = (body: object) => createField.body?.parse(body) as Parameters<typeof addFields>[1][number];
+  await addFields(tx, [
+    field({ key: 'effort', label: 'Effort', type: 'number' }),
+    field({ key: 'grant', label: 'Grant', type: 'money' }),
+    field({
+      ...{ key: 'perPound', label: 'Per pound', type: 'formula', result: 'number', decimals: 4 },
+      formula: 'benefitsForecast / costForecast',
+    }),
+    field({ key: 'owned', label: 'Owned', type: 'text', requiredFrom: 'active' }),
+  ]);
+}
+
 async function loadPlaces(tx: Tx, filter: string, today: string): Promise<Places> {
   const unit = (name: string, parentId: string | null) => ({ name, code: null, parentId, pmoType: null });
   const [top = '', other = ''] = await addUnits(tx, [unit('North', null), unit('South', null)]);
@@ -67,6 +83,7 @@ async function loadPlaces(tx: Tx, filter: string, today: string): Promise<Places
     ...{ name, portfolioId, description: '', managerId: otherId, externalKey: null },
   });
   const programmes = await addProgrammes(tx, [programme('Renewal', fixed), programme('Growth', null)]);
+  await loadAddedFields(tx);
   await addRates(tx, [
     { from: 'EUR', to: 'GBP', day: before(today, 400), rate: '0.85' },
     { from: 'JPY', to: 'GBP', day: before(today, 400), rate: '0.0052' },
@@ -106,6 +123,11 @@ function newProject(p: SmallProject, index: number, places: Places) {
       spentMinor: times(p.costMinor, 0.5),
       benefitsBaselineMinor: p.benefitsMinor,
       benefitsForecastMinor: times(p.benefitsMinor, p.benefitsFactor),
+      fields: {
+        effort: index + 1,
+        ...(p.costMinor === null ? {} : { grant: p.costMinor }),
+        ...(index % 2 === 0 ? { owned: p.name } : {}),
+      },
     },
   };
 }

@@ -197,6 +197,12 @@ export async function oneOfOwn(
   ]);
 }
 
+/** A calculated field of a name of its own. */
+const fieldOf = (name: string) => {
+  const key = `calc${name.replaceAll(/[^A-Za-z0-9]/g, '')}`.slice(0, 40);
+  return { key, label: name, type: 'formula', result: 'text', formula: 'name' };
+};
+
 /** Adds one of each place. */
 export async function onePlace(by: TestPerson, name: string): Promise<Map<string, string>> {
   const holiday = { name, day: '2030-12-25' };
@@ -213,6 +219,8 @@ export async function onePlace(by: TestPerson, name: string): Promise<Map<string
     ['portfolio', await must(by.post('/api/portfolios', { name }))],
     ['programme', await must(by.post('/api/programmes', { name }))],
     ['maturity', await must(by.post('/api/maturity', { title: name, day: '2026-01-05' }))],
+    ['field', await must(by.post('/api/fields', fieldOf(name)))],
+    ['calculated', fieldOf(name).key],
     ['holiday', await must(by.post('/api/holidays', holiday))],
     ...(await oneMethod(by)),
   ]);

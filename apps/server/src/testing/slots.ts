@@ -20,6 +20,7 @@ const kinds: Readonly<Record<string, string>> = {
   lead: 'person',
   auditor: 'person',
   scope: 'unit',
+  subject: 'unit',
 };
 
 const singular = (word: string): string => word.replace(/ies$/, 'y').replace(/s$/, '');

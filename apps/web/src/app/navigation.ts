@@ -13,6 +13,7 @@ import {
   IconDiamond,
   IconFiles,
   IconFlag,
+  IconForms,
   IconGauge,
   IconGavel,
   IconHistory,
@@ -163,6 +164,7 @@ export const navigation: readonly NavigationGroup[] = [
     entries: [
       { to: '/imports', label: msg`Imports`, icon: IconUpload, key: 'i', permission: 'import.run' },
       { to: '/mail', label: msg`Mail`, icon: IconMail, permission: 'mail.manage' },
+      { to: '/fields', label: msg`Fields`, icon: IconForms, permission: 'organisation.read' },
       { to: '/jobs', label: msg`Jobs`, icon: IconProgress, key: 'j', permission: 'job.read' },
       { to: '/log', label: msg`Log`, icon: IconHistory, key: 'l', permission: 'event.read' },
       {

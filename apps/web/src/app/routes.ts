@@ -4,6 +4,7 @@ import { later } from './later.ts';
 import { boardSearch } from './pages/board/search.ts';
 import { changedAfterSearch } from './pages/changed-after/search.ts';
 import { cockpitSearch } from './pages/cockpit/search.ts';
+import { fieldsSearch } from './pages/fields/search.ts';
 import { importSearch } from './pages/imports/search.ts';
 import { logSearch } from './pages/log/search.ts';
 import { mailSearch } from './pages/mail/search.ts';
@@ -58,6 +59,13 @@ const board = createRoute({
   path: '/projects/$project/board',
   validateSearch: boardSearch,
   component: later(() => import('./pages/board/board-page.tsx'), 'BoardPage'),
+});
+
+const fields = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/fields',
+  validateSearch: fieldsSearch,
+  component: later(() => import('./pages/fields/fields-page.tsx'), 'FieldsPage'),
 });
 
 const roadmap = createRoute({
@@ -276,6 +284,7 @@ export const routeTree = rootRoute.addChildren([
   log,
   warnings,
   units,
+  fields,
   portfolios,
   people,
   person,

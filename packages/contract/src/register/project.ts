@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../base/endpoint.ts';
 import { currency, day, id, instant, line, may, minor, prose, version } from '../base/schema.ts';
+import { fieldCells, fieldSet } from './field.ts';
 import { unitId } from './organisation.ts';
 import { personId, personRef } from './person.ts';
 import { portfolioId, portfolioRef, programmeId, programmeRef } from './portfolio.ts';
@@ -55,6 +56,7 @@ export const project = z.object({
   dates: keyDates,
   baselineNumber: z.int().describe('How many baselines it has had'),
   money: projectMoney.nullable(),
+  fields: fieldCells.describe('Values of the fields that the organisation added; formulas as they come out'),
   version,
   may: may('edit', 'editMoney', 'transition', 'report', 'override', 'manageMembers'),
   transitions: z.array(z.enum(projectStates)).describe('States it may go to next'),
@@ -82,6 +84,7 @@ export const projectAttributes = z.object({
   yearBudgetMinor: minor.nullable(),
   yearForecastMinor: minor.nullable(),
   benefitsForecastMinor: minor.nullable(),
+  fields: fieldSet,
 });
 
 export const createProject = endpoint({

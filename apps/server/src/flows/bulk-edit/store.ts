@@ -2,6 +2,7 @@ import { mostChanges, projectFields } from '@chartroom/contract';
 import { sql } from 'kysely';
 import { filterSql, parseFilter, type Tx } from '../../platform/index.ts';
 import type { Moment } from '../state/moment.ts';
+import { addedFieldsAt, withCodes } from '../state/store/added-fields.ts';
 import type { PortfolioScope } from '../state/store/portfolio.ts';
 import { type Presence, statesAt } from '../state/store/states.ts';
 import { columnsAt } from '../state/store/warnings.ts';
@@ -22,8 +23,11 @@ export async function idsMatching(
   let states = statesAt(tx, moment, { wanted: query.scope, search: query.search });
   if (portfolio) states = states.where(portfolio.condition);
   const text = query.filter?.trim() ?? '';
-  if (text !== '')
-    states = states.where(filterSql(parseFilter(text, projectFields), columnsAt(tx, moment), moment.asOf));
+  if (text !== '') {
+    const added = await addedFieldsAt(tx, moment, [text]);
+    const filter = withCodes(parseFilter(text, { ...added.types, ...projectFields }), added.catalogue);
+    states = states.where(filterSql(filter, columnsAt(tx, moment, added), moment.asOf));
+  }
   const rows = await states
     .clearSelect()
     .select(sql<string>`p.id`.as('id'))

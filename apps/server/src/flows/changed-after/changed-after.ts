@@ -1,12 +1,12 @@
 import type { Api, ChangedAfter, Input } from '@chartroom/contract';
 import { loadRuleSets } from '../../domains/monitoring/index.ts';
 import { type Answer, type Handlers, holds, type Tx } from '../../platform/index.ts';
-import { loadRates, visibleProject } from '../../register/index.ts';
+import { fieldCatalogue, loadRates, visibleProject } from '../../register/index.ts';
 import { loadStates } from '../state/load.ts';
 import { type Moment, momentOf } from '../state/moment.ts';
 import { portfolioScope } from '../state/store/portfolio.ts';
 import { type StateRow, stateAt } from '../state/store/states.ts';
-import { comparedFields, ratesOtherwise } from './fields.ts';
+import { addedComparedFields, type ComparedField, comparedFields, ratesOtherwise } from './fields.ts';
 import { type LaterEvent, laterEvents, milestoneChanges } from './store.ts';
 
 /** Endpoint -> use case. */
@@ -34,8 +34,9 @@ export async function changedAfter(tx: Tx, query: Input<Api['listChangedAfter']>
   const events = await laterEvents(tx, ids, span);
   const byProject = Map.groupBy(events, e => e.projectId ?? '');
   const shared = byProject.get('') ?? [];
+  const fields = [...comparedFields, ...addedComparedFields(await fieldCatalogue(tx))];
   const items = [
-    ...both.flatMap(b => projectItems(b, [...(byProject.get(b.says.id) ?? []), ...shared])),
+    ...both.flatMap(b => projectItems({ ...b, fields }, [...(byProject.get(b.says.id) ?? []), ...shared])),
     ...(await milestoneItems(tx, says, { span, events })),
     ...(query.project === undefined ? await organisationItems(tx, span, shared) : []),
   ].sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1));
@@ -72,10 +73,18 @@ const cause = (e: LaterEvent | undefined): Pick<ChangedAfter, 'at' | 'by' | 'rea
 const refOf = (s: StateRow) => ({ id: s.id, key: s.key, name: s.name });
 
 function projectItems(
-  { said, says }: { readonly said: StateRow; readonly says: StateRow },
+  {
+    said,
+    says,
+    fields,
+  }: {
+    readonly said: StateRow;
+    readonly says: StateRow;
+    readonly fields: readonly ComparedField[];
+  },
   events: readonly LaterEvent[],
 ): readonly Item[] {
-  return comparedFields
+  return fields
     .filter(f => f.of(said) !== f.of(says) && (f.money === undefined || says.seesMoney))
     .map(f => {
       const likely = events.filter(e => f.causes.test(e.name));

@@ -1,4 +1,4 @@
-import type { RateRecord } from '../../register/index.ts';
+import type { FieldCatalogue, RateRecord } from '../../register/index.ts';
 import type { StateRow } from '../state/store/states.ts';
 
 /** A field of a project as it is compared: what of a state, and by which events it may have changed. */
@@ -56,6 +56,17 @@ export const comparedFields: readonly ComparedField[] = [
   attribute('sponsorId', s => s.sponsor),
   attribute('managerId', s => s.manager),
 ];
+
+/** The added fields as they are compared; the log names what is withheld with money with Minor at its end. */
+export const addedComparedFields = ({ fields, money }: FieldCatalogue): readonly ComparedField[] =>
+  fields
+    .filter(f => f.type !== 'formula')
+    .map(({ key }) => ({
+      field: `fields.${key}${money.has(key) ? 'Minor' : ''}`,
+      of: s => s.fields[key] ?? null,
+      ...(money.has(key) ? { money: true as const } : {}),
+      causes: byFact,
+    }));
 
 /** Rates of a day or before that are known otherwise now. */
 export function ratesOtherwise(

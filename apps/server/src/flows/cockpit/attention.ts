@@ -1,6 +1,7 @@
 import type { Api, Status } from '@chartroom/contract';
 import { asDay, daysBetween, type MetricRow, metricById } from '@chartroom/engine';
 import type { Answer, Tx } from '../../platform/index.ts';
+import { fieldCatalogue } from '../../register/index.ts';
 import type { FigureContext } from '../state/figures.ts';
 import type { Moment } from '../state/moment.ts';
 import { projectRow } from '../state/project-row.ts';
@@ -37,11 +38,12 @@ export async function attentionRows(
   const next = await nextMilestones(tx, moment, ids);
   const days = trendDays(moment.asOf, usualCadence(context.cadences, 30));
   const past = Map.groupBy(await statesOnDays(tx, ids, { days, knownAt: moment.knownAt }), s => s.id);
+  const catalogue = await fieldCatalogue(tx);
   const before = new Map(earlier?.map(s => [s.id, s]));
   return {
     attentionTotal: found.length,
     attention: shown.map(({ state, exposure }) => ({
-      ...projectRow(tx, moment.asOf, { state, before: before.get(state.id) ?? null }),
+      ...projectRow(tx, { asOf: moment.asOf, catalogue }, { state, before: before.get(state.id) ?? null }),
       slipTrend: (past.get(state.id) ?? []).flatMap(s => (s.slipDays === null ? [] : [s.slipDays])),
       next: nextOf(next.get(state.id), moment.asOf),
       exposureMinor: exposure,

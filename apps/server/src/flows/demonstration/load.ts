@@ -7,6 +7,7 @@ import { type Ids, idOf } from './ids.ts';
 import { loadAudits } from './load-audits.ts';
 import { loadControls } from './load-controls.ts';
 import { loadDocuments } from './load-documents.ts';
+import { loadFields } from './load-fields.ts';
 import { loadGateDecisions } from './load-gate-decisions.ts';
 import { gateKeeper } from './load-gates.ts';
 import { type MethodKeeper, methodKeeper } from './load-methods.ts';
@@ -197,6 +198,7 @@ async function loadPresent(tx: Tx, { demo, span, ids, methods }: Loading): Promi
   await loadAudits(tx, demo, ids);
   await loadDocuments(tx, demo, ids);
   await loadGateDecisions(tx, demo, ids);
+  await loadFields(tx, demo, ids);
 }
 
 function personOf(demo: Demonstration, key: string): { readonly name: string; readonly email: string } {

@@ -68,7 +68,7 @@ async function entriesOf(tx: Tx, subject: Subject, rows: readonly HistoryRow[]):
     rows.flatMap(r =>
       [r.before, r.after].flatMap(fields =>
         Object.entries(fields ?? {}).flatMap(([f, v]) =>
-          isReference(f) && typeof v === 'string' && uuid.test(v) ? [v] : [],
+          (isReference(f) || f.startsWith('fields.')) && typeof v === 'string' && uuid.test(v) ? [v] : [],
         ),
       ),
     ),
@@ -76,7 +76,9 @@ async function entriesOf(tx: Tx, subject: Subject, rows: readonly HistoryRow[]):
   const names = await namesOf(tx, [...ids]);
   // A scope may be a project, which is told by no name here.
   const named = (field: string, value: unknown): unknown =>
-    isReference(field) && typeof value === 'string' ? (names.get(value) ?? value) : (value ?? null);
+    (isReference(field) || field.startsWith('fields.')) && typeof value === 'string'
+      ? (names.get(value) ?? value)
+      : (value ?? null);
   const latest = new Map<string, string>();
   for (const r of rows) if (!latest.has(r.subjectId)) latest.set(r.subjectId, r.id);
   return rows.map(r => ({

@@ -12,6 +12,9 @@ import {
   changePortfolio,
   changeProgramme,
   changeUnit,
+  type FieldSetting,
+  fieldCatalogue,
+  fieldsBetween,
   loadFacts,
   updateMilestone,
   updatePerson,
@@ -67,6 +70,13 @@ function difference(names: readonly string[], then: Fields | null, now: Fields |
   );
 }
 
+/** The added fields in which a version differs from now; those that are retired stay as they are. */
+async function addedDifference(tx: Tx, then: FieldSetting, now: FieldSetting): Promise<FieldSetting> {
+  const { byKey } = await fieldCatalogue(tx);
+  const between = Object.entries(fieldsBetween(now, then));
+  return Object.fromEntries(between.filter(([key]) => byKey.get(key)?.retired === false));
+}
+
 /** What a use case is given, checked like the request of a page. */
 const inputOf = <E extends Endpoint>(
   endpoint: E,
@@ -83,7 +93,9 @@ async function restore(
     case 'project': {
       const then = (await loadFacts(tx, [id], at)).get(id)?.at(-1);
       const now = await visibleProject(tx, id);
-      const set = difference(fields.project, then ? { ...then } : null, { ...now });
+      const own = difference(fields.project, then ? { ...then } : null, { ...now });
+      const added = await addedDifference(tx, then?.fields ?? {}, now.fields);
+      const set = Object.keys(added).length === 0 ? own : { ...own, fields: added };
       if (Object.keys(set).length > 0)
         await updateProject(
           tx,
@@ -93,7 +105,7 @@ async function restore(
             body: { ...set, reason: reason.slice(0, 500) },
           }).body,
         );
-      return Object.keys(set);
+      return [...Object.keys(own), ...Object.keys(added).map(k => `fields.${k}`)];
     }
     case 'milestone': {
       const now = await milestoneKnownAt(tx, id, 'infinity');

@@ -14,6 +14,7 @@ export const keyOfProject = (mapping: ImportMapping, project: KnownProject): str
 type Say = (field: string, value: string, message: string) => void;
 
 const saysMoney = (row: ReadRow): boolean =>
+  row.saysAddedMoney === true ||
   Object.entries(row.values).some(
     ([field, value]) =>
       fieldDefinitions[field as keyof typeof fieldDefinitions].type === 'money' && typeof value === 'number',

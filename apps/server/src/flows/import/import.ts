@@ -11,6 +11,7 @@ import {
   startJob,
   type Tx,
 } from '../../platform/index.ts';
+import { loadAddedFields } from './added-fields.ts';
 import { errorSheet } from './error-sheet.ts';
 import { headerSet } from './header-set.ts';
 import { mayImport, tableOf } from './perform-import.ts';
@@ -135,8 +136,9 @@ async function checkImport(tx: Tx, id: string, mapping: ImportMapping): Promise<
   const run = await idleRun(tx, id);
   const columns = run.columns.map(c => c.name);
   // A mapping that does not fit is said at once, not by a job that fails.
-  mayImport(tx, mapping);
-  rowsReader(mapping, { columns, currency: 'XXX', today: '2000-01-01' });
+  const added = await loadAddedFields(tx);
+  mayImport(tx, mapping, added);
+  rowsReader(mapping, { columns, currency: 'XXX', today: '2000-01-01', added });
   await store.rememberMapping(tx, headerSet(columns), mapping);
   const jobId = await startJob(tx, 'import.check', { importId: id });
   await store.saveStart(tx, id, { mapping, mode: null, jobId });

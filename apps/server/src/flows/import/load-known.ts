@@ -1,6 +1,7 @@
 import type { ImportMapping, Permission } from '@chartroom/contract';
 import { may, type Tx } from '../../platform/index.ts';
 import { loadFacts, onlyAttributes, placeOf } from '../../register/index.ts';
+import { type AddedFields, loadAddedFields, permissionsForAdded } from './added-fields.ts';
 import { matchKey } from './check-rows.ts';
 import { fieldDefinitions } from './fields.ts';
 import type { KnownProject, ReportContent } from './known.ts';
@@ -8,7 +9,7 @@ import type { ReadRow } from './read-row.ts';
 import { loadProjects, loadReports, type ReportRow } from './store.ts';
 
 /** What somebody must be allowed on a project whose rows are imported. */
-export function permissionsFor(mapping: ImportMapping): readonly Permission[] {
+export function permissionsFor(mapping: ImportMapping, added: AddedFields): readonly Permission[] {
   const money = Object.keys(mapping.fields).some(
     f => fieldDefinitions[f as keyof typeof fieldDefinitions]?.type === 'money',
   );
@@ -17,6 +18,7 @@ export function permissionsFor(mapping: ImportMapping): readonly Permission[] {
     'project.edit',
     ...(money ? (['money.edit'] as const) : []),
     ...(mapping.as === 'reports' ? (['report.publish'] as const) : []),
+    ...permissionsForAdded(mapping, added),
   ];
 }
 
@@ -43,7 +45,7 @@ export async function loadKnown(
   rows: readonly ReadRow[],
 ): Promise<readonly KnownProject[]> {
   const words = namesIn(mapping, rows);
-  const needs = permissionsFor(mapping);
+  const needs = permissionsFor(mapping, await loadAddedFields(tx));
   // A project that may not be seen is not there, but where its key would be given a second time.
   const adds = mapping.as !== 'milestones' && mapping.key === 'externalKey';
   const projects = (await loadProjects(tx, { source: mapping.source, words })).filter(

@@ -43,7 +43,7 @@ describe('matching', () => {
         benefits_gbpm: '',
         rag: 'Green|Amber/Red',
       }),
-      'uk_gmpp_2014_2023.csv',
+      { fileName: 'uk_gmpp_2014_2023.csv' },
     );
     expect(mapping.fields).toEqual({
       name: 'project',
@@ -67,11 +67,9 @@ describe('matching', () => {
   });
 
   it('does not take a column whose values do not fit', () => {
-    const { fields } = matchHeaders(
-      'projects',
-      columns({ Title: 'A', Start: 'soon|later', Budget: 'tbc' }),
-      'a.csv',
-    );
+    const { fields } = matchHeaders('projects', columns({ Title: 'A', Start: 'soon|later', Budget: 'tbc' }), {
+      fileName: 'a.csv',
+    });
     expect(fields).toEqual({ name: 'Title' });
   });
 

@@ -1,4 +1,5 @@
 import type { ImportField, ImportKind, ImportMapping } from '@chartroom/contract';
+import { type AddedFields, fillable, noAddedFields } from './added-fields.ts';
 import { type FieldType, fieldDefinitions, fieldsOf } from './fields.ts';
 import { headerWords, likeness } from './header-words.ts';
 import { guessDayFormat, readDay } from './read-day.ts';
@@ -77,10 +78,28 @@ function commonest<T>(values: readonly (T | null)[]): T | null {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
+const typeOf = (field: string, { catalogue }: AddedFields): FieldType => {
+  const type = catalogue.byKey.get(field)?.type;
+  if (type === undefined) return fieldDefinitions[field as ImportField].type;
+  return type === 'date' ? 'day' : type === 'money' ? 'money' : 'text';
+};
+
 /** A mapping to start from, by how alike headers and field names are and whether the values fit. */
-export function matchHeaders(kind: ImportKind, columns: readonly Column[], fileName: string): ImportMapping {
-  const fields: Partial<Record<ImportField, string>> = {};
+export function matchHeaders(
+  kind: ImportKind,
+  columns: readonly Column[],
+  { fileName, added = noAddedFields }: { readonly fileName: string; readonly added?: AddedFields },
+): ImportMapping {
+  const fields: Partial<Record<string, string>> = {};
   const used = new Set<string>();
+  // A header that is an added field's own label or key is meant for it.
+  for (const { key, label } of fillable(kind, added)) {
+    const own = [label, key].map(name => name.trim().toLowerCase());
+    const column = columns.find(c => !used.has(c.name) && own.includes(c.name.trim().toLowerCase()));
+    if (column === undefined) continue;
+    fields[key] = column.name;
+    used.add(column.name);
+  }
   for (const { field, column } of candidates(kind, columns)) {
     if (fields[field] !== undefined || used.has(column.name)) continue;
     fields[field] = column.name;
@@ -88,7 +107,8 @@ export function matchHeaders(kind: ImportKind, columns: readonly Column[], fileN
   }
   const matched = columns.flatMap(column => {
     const field = Object.entries(fields).find(([, name]) => name === column.name)?.[0];
-    return field ? [{ column, type: fieldDefinitions[field as ImportField].type }] : [];
+    const type = field === undefined ? undefined : typeOf(field, added);
+    return type ? [{ column, type }] : [];
   });
   const money = matched.filter(m => m.type === 'money').map(m => m.column);
   const amounts = money.map(c => headerWords(c.name));
@@ -97,7 +117,7 @@ export function matchHeaders(kind: ImportKind, columns: readonly Column[], fileN
     as: kind,
     source: fileName.replace(/\.[^.]*$/, '').slice(0, 80) || 'Import',
     key: fields.externalKey === undefined ? 'name' : 'externalKey',
-    fields,
+    fields: fields as Record<string, string>,
     ...(currency ? { currency } : {}),
     moneyUnit: commonest(amounts.map(a => a.moneyUnit)) ?? 'one',
     decimals: guessDecimals(money.flatMap(c => c.samples)),

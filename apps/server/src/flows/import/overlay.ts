@@ -1,9 +1,9 @@
 import type { ImportField, ImportMapping } from '@chartroom/contract';
-import type { Attributes } from '../../register/index.ts';
+import { type Attributes, fieldsBetween, withFields } from '../../register/index.ts';
 import type { Names } from './known.ts';
 import type { ReadRow } from './read-row.ts';
 
-type Column = keyof Attributes;
+type Column = Exclude<keyof Attributes, 'fields'>;
 type Value = string | number | boolean | null;
 
 /** Fields that are kept as they are read, and the attribute each becomes. */
@@ -73,12 +73,16 @@ export function saidBy(row: ReadRow, mapping: ImportMapping, names: Names): Part
     said.portfolioId = names.idOf('portfolio', mapping.portfolio);
   const programme = row.values.programmeKey;
   if (typeof programme === 'string') said.programmeId = names.programmeByKey(programme);
-  return said as Partial<Attributes>;
+  const fields = Object.fromEntries(
+    Object.entries(row.fields ?? {}).filter(([, value]) => value !== null || clears),
+  );
+  const all = said as Partial<Attributes>;
+  return Object.keys(fields).length === 0 ? all : { ...all, fields };
 }
 
 /** The attributes after a row; with `baseline: first` a first forecast also becomes the baseline that is missing. */
 export function overlay(before: Attributes, said: Partial<Attributes>, mapping: ImportMapping): Attributes {
-  const after: Attributes = { ...before, ...said };
+  const after: Attributes = { ...before, ...said, fields: withFields(before.fields, said.fields) };
   if (mapping.baseline !== 'first') return after;
   const firsts = firstForecasts
     .filter(([baseline, forecast]) => after[baseline] === null && after[forecast] !== null)
@@ -88,6 +92,9 @@ export function overlay(before: Attributes, said: Partial<Attributes>, mapping: 
 
 /** Only what differs, as a change to record. */
 export function differences(before: Attributes, after: Attributes): Partial<Attributes> {
-  const changed = (Object.keys(after) as Column[]).filter(c => before[c] !== after[c]);
-  return Object.fromEntries(changed.map(c => [c, after[c]])) as Partial<Attributes>;
+  const { fields, ...own } = after;
+  const changed = (Object.keys(own) as Column[]).filter(c => before[c] !== after[c]);
+  const set = Object.fromEntries(changed.map(c => [c, after[c]])) as Partial<Attributes>;
+  const added = fieldsBetween(before.fields, fields);
+  return Object.keys(added).length === 0 ? set : { ...set, fields: added };
 }

@@ -2,6 +2,7 @@ import type { ImportChange, ImportCounts, ImportMapping, ImportProblem } from '@
 import { readTable, type Table } from '@chartroom/interop';
 import { AppError, holds, openChangeSet, readOrganisation, record, type Tx } from '../../platform/index.ts';
 import { todayIn } from '../../register/index.ts';
+import { type AddedFields, loadAddedFields } from './added-fields.ts';
 import { type Progress, reasonOf } from './apply-projects.ts';
 import { checkRows, sortedProblems } from './check-rows.ts';
 import { type RefusedRow, reasonColumn, rowColumn } from './error-sheet.ts';
@@ -66,8 +67,8 @@ function span(rows: readonly ReadRow[]): Pick<ImportCounts, 'firstDay' | 'lastDa
 }
 
 /** Refuses with `forbidden` who may not import this anywhere; rows are judged one by one. */
-export function mayImport(tx: Tx, mapping: ImportMapping): void {
-  const missing = permissionsFor(mapping).find(p => !holds(tx.actor, p));
+export function mayImport(tx: Tx, mapping: ImportMapping, added: AddedFields): void {
+  const missing = permissionsFor(mapping, added).find(p => !holds(tx.actor, p));
   if (missing !== undefined)
     throw new AppError('forbidden', `You may not import this: it takes the permission ${missing}.`);
 }
@@ -92,11 +93,12 @@ const prepare = {
  */
 export async function performImport(tx: Tx, request: ImportRequest): Promise<ImportOutcome> {
   const { mode, dryRun, fileName, importId = null, progress = async () => {} } = request;
-  mayImport(tx, request.mapping);
+  const added = await loadAddedFields(tx);
+  mayImport(tx, request.mapping, added);
   const table = tableOf(request.bytes, fileName, request.sheet ?? null);
   const mapping = continued(request.mapping, table.columns);
   const { currency } = await readOrganisation(tx);
-  const read = rowsReader(mapping, { columns: table.columns, currency, today: await todayIn(tx) });
+  const read = rowsReader(mapping, { columns: table.columns, currency, today: await todayIn(tx), added });
   const rows = checkRows(mapping, read(table.rows));
   await progress(0.1, `Comparing ${rows.length} rows with what is there`);
   await lockImports(tx);

@@ -2,6 +2,7 @@ import type { ImportMapping, Permission } from '@chartroom/contract';
 import { loadScales } from '../../domains/monitoring/index.ts';
 import { AppError, may, type Place, type Tx } from '../../platform/index.ts';
 import { type Attributes, findProjects } from '../../register/index.ts';
+import { loadAddedFields } from './added-fields.ts';
 import { applyProjects } from './apply-projects.ts';
 import { checkKnown } from './check-known.ts';
 import { checkNames } from './check-names.ts';
@@ -73,7 +74,7 @@ export async function prepareProjects(
   return {
     rows,
     counts: plan.counts,
-    diff: projectDiff(plan, names, shown),
+    diff: projectDiff(plan, { names, added: await loadAddedFields(tx) }, shown),
     apply: async from => {
       const good = rows.filter(r => !isBad(r));
       const real = await ensureNames(tx, mapping, good);

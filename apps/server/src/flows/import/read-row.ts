@@ -1,6 +1,8 @@
 import type { ImportField, ImportMapping, ImportProblem } from '@chartroom/contract';
 import type { TableRow } from '@chartroom/interop';
 import { AppError } from '../../platform/index.ts';
+import type { FieldSetting } from '../../register/index.ts';
+import { type AddedFields, fillable, noAddedFields, readAdded } from './added-fields.ts';
 import { columnOf, sourceReader } from './field-source.ts';
 import { fieldsOf } from './fields.ts';
 import { type FieldValue, readField } from './read-field.ts';
@@ -15,6 +17,10 @@ export interface ReadRow {
   /** From which day on the row is true; null when its date cannot be read. */
   readonly day: string | null;
   readonly currency: string;
+  /** Values of the fields that the organisation added; null is an empty cell. */
+  readonly fields?: FieldSetting;
+  /** One of those is an amount. */
+  readonly saysAddedMoney?: boolean;
   readonly problems: readonly ImportProblem[];
 }
 
@@ -25,6 +31,7 @@ export interface ReadContext {
   readonly currency: string;
   /** Day of rows without a date. */
   readonly today: string;
+  readonly added?: AddedFields;
 }
 
 /** A row with an error is refused; warnings and notes are only said. */
@@ -34,8 +41,9 @@ export const isBad = (row: { readonly problems: readonly ImportProblem[] }): boo
 const invalid = (field: string, message: string) =>
   new AppError('invalid', message, { fields: [{ path: `body.mapping.fields.${field}`, message }] });
 
-function mappingMakesSense(mapping: ImportMapping): void {
-  const { all, required } = fieldsOf(mapping.as);
+function mappingMakesSense(mapping: ImportMapping, added: AddedFields): void {
+  const { required } = fieldsOf(mapping.as);
+  const all = [...fieldsOf(mapping.as).all, ...fillable(mapping.as, added).map(f => f.key)];
   for (const field of Object.keys(mapping.fields)) {
     if (!(all as readonly string[]).includes(field))
       throw invalid(
@@ -76,7 +84,12 @@ function needed(mapping: ImportMapping): readonly ImportField[] {
  * mapping that does not fit its kind or the file.
  */
 export function rowReader(mapping: ImportMapping, context: ReadContext): (row: TableRow) => ReadRow {
-  mappingMakesSense(mapping);
+  const { added = noAddedFields } = context;
+  mappingMakesSense(mapping, added);
+  const extra = fillable(mapping.as, added).flatMap(field => {
+    const source = mapping.fields[field.key];
+    return source === undefined ? [] : [{ field, read: sourceReader(field.key, source, context.columns) }];
+  });
   const readers = fieldsOf(mapping.as).all.flatMap(field => {
     const source = mapping.fields[field];
     return source === undefined ? [] : [{ field, read: sourceReader(field, source, context.columns) }];
@@ -108,6 +121,15 @@ export function rowReader(mapping: ImportMapping, context: ReadContext): (row: T
       if (result.value === null && required.includes(field))
         say('error', { ...at, value: null }, `The row has no ${field}. Fill the cell, or leave the row out.`);
     }
+    const fields: Record<string, string | number | boolean | null> = {};
+    for (const { field, read } of extra) {
+      const sourced = read(cells);
+      const at = { column: sourced.column, value: 'text' in sourced ? sourced.text.slice(0, 200) : null };
+      const result =
+        'wrong' in sourced ? sourced : readAdded(field, sourced.text, { mapping, currency, added });
+      if ('wrong' in result) say('error', at, result.wrong);
+      else fields[field.key] = result.value;
+    }
     for (const [from, to] of pairs) {
       const [start, finish] = [values[from], values[to]];
       if (typeof start === 'string' && typeof finish === 'string' && finish < start)
@@ -120,6 +142,12 @@ export function rowReader(mapping: ImportMapping, context: ReadContext): (row: T
     const dated = mapping.fields.asOf !== undefined;
     const asOf = values.asOf ?? null;
     const day = dated && values.asOf === undefined ? null : typeof asOf === 'string' ? asOf : context.today;
-    return { number, values, day, currency, problems };
+    const saysAddedMoney = extra.some(
+      ({ field }) => field.type === 'money' && typeof fields[field.key] === 'number',
+    );
+    return {
+      ...{ number, values, day, currency, problems },
+      ...(extra.length === 0 ? {} : { fields, saysAddedMoney }),
+    };
   };
 }

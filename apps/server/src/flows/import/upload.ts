@@ -1,6 +1,7 @@
 import type { ImportKind } from '@chartroom/contract';
 import { cellText, type Table } from '@chartroom/interop';
 import type { Tx } from '../../platform/index.ts';
+import { loadAddedFields } from './added-fields.ts';
 import { headerSet } from './header-set.ts';
 import { type Column, matchHeaders } from './match-headers.ts';
 import { insertRun, type Reading, rememberedMapping } from './store.ts';
@@ -32,7 +33,7 @@ export async function readingOf(
     sheet: table.source.sheet ?? null,
     columns,
     rowCount: table.rows.length,
-    suggestion: remembered ?? matchHeaders(kind, columns, fileName),
+    suggestion: remembered ?? matchHeaders(kind, columns, { fileName, added: await loadAddedFields(tx) }),
     suggestedFrom: remembered ? 'remembered' : 'matched',
   };
 }

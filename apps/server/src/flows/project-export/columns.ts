@@ -2,6 +2,14 @@ import { projectColumnNames, type Status, usualColumns } from '@chartroom/contra
 import { asDay, decimalText, metricById, sayDay } from '@chartroom/engine';
 import type { Cell, ColumnKind } from '@chartroom/interop';
 import { invalidField } from '../../platform/index.ts';
+import {
+  cellsOf,
+  cellText,
+  type FieldCatalogue,
+  type FieldCells,
+  type FieldDefinition,
+  typeInFormula,
+} from '../../register/index.ts';
 import { saySigned } from '../document/say.ts';
 import type { StateRow } from '../state/store/states.ts';
 
@@ -96,27 +104,74 @@ const compared: readonly Name[] = ['status', 'slipDays', 'finishForecast'];
 
 const isName = (name: string): name is Name => (projectColumnNames as readonly string[]).includes(name);
 
+/** A column: one of ours, or a field that the organisation added. */
+export type ColumnName = Name | FieldDefinition;
+
 /** Reads the names of columns; refuses one that there is not. */
-export function columnNames(asked: string | undefined): readonly Name[] {
+export function columnNames(asked: string | undefined, { byKey }: FieldCatalogue): readonly ColumnName[] {
   const names = asked === undefined ? usualColumns : asked.split(',').map(n => n.trim());
-  const wrong = names.find(n => !isName(n));
+  const wrong = names.find(n => !isName(n) && !byKey.has(n));
   if (wrong !== undefined) {
     throw invalidField(
       'query.columns',
-      `There is no column ${wrong}. The columns are: ${projectColumnNames.join(', ')}.`,
+      `There is no column ${wrong}. The columns are: ${[...projectColumnNames, ...byKey.keys()].join(', ')}.`,
     );
   }
-  return [...new Set(names.filter(isName))];
+  return [...new Set(names)].flatMap((n): readonly ColumnName[] => {
+    const field = byKey.get(n);
+    return isName(n) ? [n] : field ? [field] : [];
+  });
+}
+
+const cellsKept = new WeakMap<StateRow, FieldCells>();
+
+function cellOf(
+  catalogue: FieldCatalogue,
+  key: string,
+  at: { readonly state: StateRow; readonly asOf: string },
+) {
+  const { state, asOf } = at;
+  let cells = cellsKept.get(state);
+  if (cells === undefined) {
+    cells = cellsOf({ catalogue, row: state, day: asOf }, state.seesMoney);
+    cellsKept.set(state, cells);
+  }
+  return cells[key];
+}
+
+/** The column of a field that was added; what cannot be calculated says why. */
+function addedShape(field: FieldDefinition, catalogue: FieldCatalogue): Shape {
+  const { key, label } = field;
+  const type = typeInFormula(field);
+  const kind = type === 'number' || type === 'money' ? type : type === 'date' ? 'day' : 'text';
+  return {
+    header: label,
+    kind,
+    share: 2,
+    of: (state, asOf) => {
+      const cell = cellOf(catalogue, key, { state, asOf });
+      if (cell === undefined) return null;
+      if (typeof cell === 'number')
+        return type === 'money' ? money(state, cell) : { number: cell.toFixed(field.decimals) };
+      if (type === 'date' && typeof cell === 'string') return day(cell);
+      return cellText(catalogue, key, cell);
+    },
+  };
 }
 
 /** The columns of a file: those named, the key before the name, the currency before money, the day before where compared. */
 export function exportColumns(
-  names: readonly Name[],
-  { asOf, compareWith }: { readonly asOf: string; readonly compareWith: string | null },
+  names: readonly ColumnName[],
+  {
+    asOf,
+    compareWith,
+    catalogue,
+  }: { readonly asOf: string; readonly compareWith: string | null; readonly catalogue: FieldCatalogue },
 ): readonly ExportColumn[] {
-  const firstMoney = names.find(n => shapes[n].kind === 'money');
+  const shapeOf = (n: ColumnName) => (typeof n === 'string' ? shapes[n] : addedShape(n, catalogue));
+  const firstMoney = names.find(n => shapeOf(n).kind === 'money');
   return names.flatMap((name): readonly ExportColumn[] => {
-    const { header, kind = 'text', share = 1.4, of } = shapes[name];
+    const { header, kind = 'text', share = 1.4, of } = shapeOf(name);
     const shown: ExportColumn = { header, kind, share, cell: ({ state }) => of(state, asOf) };
     const key: ExportColumn = { header: 'Key', kind: 'text', share: 1.2, cell: ({ state }) => state.key };
     const currency: ExportColumn = {
@@ -135,7 +190,7 @@ export function exportColumns(
       ...(name === 'name' ? [key] : []),
       ...(name === firstMoney ? [currency] : []),
       shown,
-      ...(compareWith !== null && compared.includes(name) ? [was] : []),
+      ...(compareWith !== null && typeof name === 'string' && compared.includes(name) ? [was] : []),
     ];
   });
 }

@@ -8,6 +8,7 @@ import {
   renderPdf,
   type Tx,
 } from '../../platform/index.ts';
+import { fieldCatalogue } from '../../register/index.ts';
 import { type About, aboutContent, momentNotes } from '../document/about.ts';
 import { pageOfStates, statesOf } from '../project-list/store.ts';
 import { type Moment, momentOf, onDay } from '../state/moment.ts';
@@ -51,8 +52,9 @@ const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.s
 async function readList(tx: Tx, query: Query): Promise<List> {
   const moment = await momentOf(tx, query);
   const compareWith = query.compareWith ?? null;
-  const names = columnNames(query.columns);
-  const columns = exportColumns(names, { asOf: moment.asOf, compareWith });
+  const catalogue = await fieldCatalogue(tx);
+  const names = columnNames(query.columns, catalogue);
+  const columns = exportColumns(names, { asOf: moment.asOf, compareWith, catalogue });
   const portfolio = query.portfolio === undefined ? null : await portfolioScope(tx, moment, query.portfolio);
   const rows: (readonly Cell[])[] = [];
   for (let cursor: string | undefined; ; ) {

@@ -1,5 +1,6 @@
 import type { Api, Input } from '@chartroom/contract';
 import { type Answer, type Handlers, holds, type Tx } from '../../platform/index.ts';
+import { fieldCatalogue } from '../../register/index.ts';
 import { momentOf, onDay } from '../state/moment.ts';
 import { projectRow } from '../state/project-row.ts';
 import { portfolioScope } from '../state/store/portfolio.ts';
@@ -25,15 +26,20 @@ async function listProjects(
       : await statesOf(tx, onDay(moment, query.compareWith), { ids: page.items.map(i => i.id) });
   const ids = page.items.map(i => i.id);
   const broken = query.warnings === 'true' ? await warningsOf(tx, moment, ids) : null;
+  const catalogue = await fieldCatalogue(tx);
   const earlier = new Map(before.map(s => [s.id, s]));
   return {
     ...page,
     items: page.items.map(s =>
-      projectRow(tx, moment.asOf, {
-        state: s,
-        before: earlier.get(s.id) ?? null,
-        broken: broken === null ? null : (broken.get(s.id) ?? []),
-      }),
+      projectRow(
+        tx,
+        { asOf: moment.asOf, catalogue },
+        {
+          state: s,
+          before: earlier.get(s.id) ?? null,
+          broken: broken === null ? null : (broken.get(s.id) ?? []),
+        },
+      ),
     ),
     asOf: moment.asOf,
     may: { create: holds(tx.actor, 'project.create'), import: holds(tx.actor, 'import.run') },

@@ -2,6 +2,7 @@ import { type Api, type Input, projectFields } from '@chartroom/contract';
 import { sql } from 'kysely';
 import { type ListShape, type PageRead, readPage, type Tx } from '../../platform/index.ts';
 import type { Moment } from '../state/moment.ts';
+import { type AddedFields, addedFieldsAt, withCodes } from '../state/store/added-fields.ts';
 import type { PortfolioScope } from '../state/store/portfolio.ts';
 import { type Presence, plainStatesAt, type StateRow, statesAt } from '../state/store/states.ts';
 import { columnsAt } from '../state/store/warnings.ts';
@@ -11,9 +12,10 @@ interface Asked {
   readonly query: Omit<Input<Api['listProjects']>['query'], 'warnings'>;
 }
 
-const shapeOn = (tx: Tx, moment: Moment): ListShape => ({
-  types: projectFields,
-  columns: columnsAt(tx, moment),
+const shapeOn = (tx: Tx, moment: Moment, added: AddedFields): ListShape => ({
+  types: { ...added.types, ...projectFields },
+  columns: columnsAt(tx, moment, added),
+  meaning: filter => withCodes(filter, added.catalogue),
   defaultSort: 'number',
   id: sql.ref('p.id'),
   today: moment.asOf,
@@ -23,14 +25,15 @@ const shapeOn = (tx: Tx, moment: Moment): ListShape => ({
 export async function pageOfStates(tx: Tx, moment: Moment, asked: Asked): Promise<PageRead<StateRow>> {
   const { portfolio, query } = asked;
   const wanted = { wanted: query.scope, search: query.search };
+  const added = await addedFieldsAt(tx, moment, [query.filter, query.sort]);
   if (isPlain(asked)) {
-    const page = await readPage(plainStatesAt(tx, moment, wanted), query, shapeOn(tx, moment));
+    const page = await readPage(plainStatesAt(tx, moment, wanted), query, shapeOn(tx, moment, added));
     const ids = page.items.map(i => i.id);
     const found = new Map((await statesOf(tx, moment, { ids, wanted: 'all' })).map(s => [s.id, s]));
     return { ...page, items: ids.flatMap(id => found.get(id) ?? []) };
   }
   const base = statesAt(tx, moment, wanted);
-  return readPage(portfolio ? base.where(portfolio.condition) : base, query, shapeOn(tx, moment));
+  return readPage(portfolio ? base.where(portfolio.condition) : base, query, shapeOn(tx, moment, added));
 }
 
 /** Fields that a project has by itself: neither a status nor the name of something else, nor money. */

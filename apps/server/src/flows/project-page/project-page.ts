@@ -10,7 +10,7 @@ import {
   scalesOf,
 } from '../../domains/monitoring/index.ts';
 import { type Answer, AppError, type Handlers, may, type Tx } from '../../platform/index.ts';
-import { type NamedProject, placeOf, projectView } from '../../register/index.ts';
+import { cellsOf, fieldCatalogue, type NamedProject, placeOf, projectView } from '../../register/index.ts';
 import { explainKnown, projectNamed } from '../explain/explain.ts';
 import { projectInputs } from '../explain/inputs.ts';
 import { aboutMoney } from '../explain/money.ts';
@@ -68,11 +68,13 @@ export async function projectPage(tx: Tx, { params, query }: Input<Api['getProje
     compared && before ? await side(tx, compared, { state: before, scales, project: named }) : null;
   const strip = await loadStrip(tx, moment, named.id);
   const seesMoney = may(tx.actor, 'money.read', placeOf(named));
+  const catalogue = await fieldCatalogue(tx);
+  const shown = cellsOf({ catalogue, row: state, day: moment.asOf }, seesMoney);
   const override = overrideOn(await loadOverrides(tx, [named.id], moment.knownAt), moment.asOf);
   return {
     asOf: moment.asOf,
     compareWith: query.compareWith ?? null,
-    project: projectView(tx, { ...state, version: named.version }, herePlace(state)),
+    project: projectView(tx, { ...state, version: named.version, shown }, herePlace(state)),
     health: healthOf(state, moment.asOf),
     before: before?.present ? beforeOf(before) : null,
     dimensions: dimensionsOf({ now, earlier: then }, strip, seesMoney),
@@ -97,7 +99,9 @@ export async function projectPage(tx: Tx, { params, query }: Input<Api['getProje
       computed: s.computedStatus as Status,
       disagreeSince: s.disagreeSince,
     })),
-    warnings: ((await warningsOf(tx, moment, [named.id])).get(named.id) ?? []).flatMap(warningOf),
+    warnings: ((await warningsOf(tx, moment, [named.id])).get(named.id) ?? []).flatMap(id =>
+      warningOf(id, catalogue),
+    ),
     computed: explainKnown(tx, { metric: 'computed-status', moment, project: named }, now.known),
   };
 }

@@ -1,5 +1,6 @@
 import type { Api, Input } from '@chartroom/contract';
 import type { Answer, Handlers, Tx } from '../../platform/index.ts';
+import { fieldCatalogue } from '../../register/index.ts';
 import { pageOfStates } from '../project-list/store.ts';
 import { momentOf } from '../state/moment.ts';
 import { projectRow } from '../state/project-row.ts';
@@ -28,11 +29,12 @@ async function listRoadmap(tx: Tx, query: Input<Api['listRoadmap']>['query']): P
     moment,
     page.items.map(state => state.id),
   );
+  const catalogue = await fieldCatalogue(tx);
   return {
     ...page,
     asOf: moment.asOf,
     items: page.items.map(state => {
-      const row = projectRow(tx, moment.asOf, { state, before: null });
+      const row = projectRow(tx, { asOf: moment.asOf, catalogue }, { state, before: null });
       const { reported, computed, disagreeWeeks, reportAgeDays, slipDays } = row.health;
       const { id, key, name, unit, portfolio: of, programme, dates, category } = row;
       const place = { unit, portfolio: of, programme, category, class: row.class, state: row.state };

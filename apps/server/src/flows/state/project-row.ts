@@ -1,6 +1,6 @@
 import type { Api } from '@chartroom/contract';
 import type { Answer, Tx } from '../../platform/index.ts';
-import { projectView } from '../../register/index.ts';
+import { cellsOf, type FieldCatalogue, projectView } from '../../register/index.ts';
 import { healthOf, herePlace } from './row.ts';
 import type { StateRow } from './store/states.ts';
 import { warningOf } from './warning-rules.ts';
@@ -10,7 +10,7 @@ type Row = Answer<Api['listProjects']>['items'][number];
 /** A project as a list shows it, beside what it was on the day compared with. */
 export function projectRow(
   tx: Tx,
-  asOf: string,
+  { asOf, catalogue }: { readonly asOf: string; readonly catalogue: FieldCatalogue },
   {
     state,
     before,
@@ -21,14 +21,20 @@ export function projectRow(
     readonly broken?: readonly string[] | null;
   },
 ): Row {
-  const { description: _, may, transitions: __, ...view } = projectView(tx, state, herePlace(state));
+  const shown = cellsOf({ catalogue, row: state, day: asOf }, state.seesMoney);
+  const {
+    description: _,
+    may,
+    transitions: __,
+    ...view
+  } = projectView(tx, { ...state, shown }, herePlace(state));
   const { edit, editMoney } = may;
   return {
     ...view,
     may: { edit, editMoney },
     health: healthOf(state, asOf),
     before: before ? beforeOf(before) : null,
-    warnings: broken === null ? null : broken.flatMap(warningOf),
+    warnings: broken === null ? null : broken.flatMap(id => warningOf(id, catalogue)),
   };
 }
 

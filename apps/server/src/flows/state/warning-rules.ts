@@ -1,9 +1,13 @@
 import type { Warning } from '@chartroom/contract';
+import { type FieldCatalogue, type FieldDefinition, statesFrom } from '../../register/index.ts';
 
 /** A check of a project. `when` is a filter over the fields of the project list: read by people, run by the database. */
 export interface WarningRule extends Warning {
   readonly when: string;
 }
+
+/** The rule of a field that is required: `missing-field:costCentre`. */
+export const missingPrefix = 'missing-field:';
 
 const live = 'present && state in ["approved", "active", "on-hold", "closing"]';
 const running = 'present && state in ["active", "closing"]';
@@ -109,9 +113,36 @@ export const warningRules: readonly WarningRule[] = [
 
 const byId = new Map(warningRules.map(r => [r.rule, r]));
 
+/** What is said of a project that lacks a field which is required by now. */
+export function missingField(field: FieldDefinition): WarningRule {
+  const from = field.requiredFrom ?? 'approved';
+  const of = field.requiredClass === null ? '' : ` && class == "${field.requiredClass}"`;
+  const states = statesFrom(from).filter(s => s !== 'closed');
+  return {
+    rule: `${missingPrefix}${field.key}`,
+    when: `present && state in [${states.map(s => `"${s}"`).join(', ')}]${of} && !has(${field.key})`,
+    text: `${field.label} is empty.`,
+    remedy: `Fill it: it is required from the state ${from} on.`,
+    field: `fields.${field.key}`,
+  };
+}
+
+/** Everything that is checked in an organisation with these fields. */
+export const rulesWith = ({ fields }: FieldCatalogue): readonly WarningRule[] => [
+  ...warningRules,
+  ...fields
+    .filter(
+      f => f.requiredFrom !== null && !f.retired && statesFrom(f.requiredFrom).some(s => s !== 'closed'),
+    )
+    .map(missingField),
+];
+
 /** A warning as the contract shows it. */
-export const warningOf = (id: string): readonly Warning[] => {
-  const found = byId.get(id);
+export const warningOf = (id: string, catalogue: FieldCatalogue): readonly Warning[] => {
+  const added = id.startsWith(missingPrefix)
+    ? catalogue.byKey.get(id.slice(missingPrefix.length))
+    : undefined;
+  const found = added ? missingField(added) : byId.get(id);
   if (found === undefined) return [];
   const { rule, text, remedy, field } = found;
   return [{ rule, text, remedy, field }];

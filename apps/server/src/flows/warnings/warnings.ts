@@ -1,8 +1,9 @@
 import type { Api, Input } from '@chartroom/contract';
 import type { Answer, Handlers, Tx } from '../../platform/index.ts';
+import { fieldCatalogue } from '../../register/index.ts';
 import { momentOf } from '../state/moment.ts';
 import { countWarnings } from '../state/store/warnings.ts';
-import { warningRules } from '../state/warning-rules.ts';
+import { rulesWith } from '../state/warning-rules.ts';
 
 /** Endpoint -> use case. */
 export const warningHandlers = {
@@ -15,6 +16,6 @@ async function listWarnings(
   query: Input<Api['listWarnings']>['query'],
 ): Promise<Answer<Api['listWarnings']>> {
   const { byRule, any } = await countWarnings(tx, await momentOf(tx, query));
-  const items = warningRules.map(r => ({ ...r, projects: byRule.get(r.rule) ?? 0 }));
+  const items = rulesWith(await fieldCatalogue(tx)).map(r => ({ ...r, projects: byRule.get(r.rule) ?? 0 }));
   return { items: items.sort((a, b) => b.projects - a.projects), projects: any };
 }

@@ -1006,6 +1006,38 @@ export interface Tables {
     name: string;
     value: number;
   };
+  readonly registerField: {
+    orgId: string;
+    id: string;
+    entity: string;
+    key: string;
+    type: string;
+    result: string | null;
+    label: string;
+    help: Generated<string>;
+    unit: Generated<string>;
+    decimals: Generated<number>;
+    min: number | null;
+    max: number | null;
+    options: JsonWithDefault;
+    formula: Generated<string>;
+    requiredFrom: string | null;
+    requiredClass: string | null;
+    seenBy: Generated<string>;
+    editedBy: Generated<string>;
+    position: number;
+    retired: Generated<boolean>;
+    version: Generated<number>;
+    createdAt: string;
+  };
+  readonly registerFieldValue: {
+    orgId: string;
+    entity: string;
+    subjectId: string;
+    fields: JsonWithDefault;
+    version: Generated<number>;
+    changedAt: string;
+  };
   readonly registerGrant: {
     orgId: string;
     id: string;
@@ -1257,6 +1289,7 @@ export interface Tables {
     yearForecastMinor: number | null;
     benefitsBaselineMinor: number | null;
     benefitsForecastMinor: number | null;
+    fields: JsonWithDefault;
   };
   readonly registerProjectFact: {
     orgId: string;
@@ -1290,6 +1323,7 @@ export interface Tables {
     yearForecastMinor: number | null;
     benefitsBaselineMinor: number | null;
     benefitsForecastMinor: number | null;
+    fields: JsonWithDefault;
   };
   readonly registerRate: {
     orgId: string;
@@ -1414,6 +1448,7 @@ export interface Tables {
     yearForecastMinor: number | null;
     benefitsBaselineMinor: number | null;
     benefitsForecastMinor: number | null;
+    fields: JsonOrNull;
   };
   readonly registerVProjectFact: {
     orgId: string | null;
@@ -1447,6 +1482,7 @@ export interface Tables {
     yearForecastMinor: number | null;
     benefitsBaselineMinor: number | null;
     benefitsForecastMinor: number | null;
+    fields: JsonOrNull;
   };
   readonly registerVRate: {
     orgId: string | null;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { type AppError, invalidField } from '../error/error.ts';
-import type { FieldType, FieldTypes } from '../filter/filter.ts';
+import type { FieldType, FieldTypes, Filter } from '../filter/filter.ts';
 import { parseFilter } from '../filter/parse.ts';
 import { type Columns, filterSql, sqlType } from '../filter/sql.ts';
 
@@ -24,6 +24,8 @@ export interface ListShape {
   readonly id: Expression<unknown>;
   /** The day that `today` stands for in a filter. */
   readonly today: string;
+  /** What a filter of the list stands for, where that is more than it says. */
+  readonly meaning?: (filter: Filter) => Filter;
 }
 
 interface Key {
@@ -113,8 +115,11 @@ export const readPage = async <DB, TB extends keyof DB, O>(
   const keys = readSort(query.sort ?? shape.defaultSort, shape);
   const mark = fingerprint(query, keys);
   const text = query.filter?.trim() ?? '';
+  const meaning = shape.meaning ?? ((filter: Filter) => filter);
   const filtered =
-    text === '' ? base : base.where(filterSql(parseFilter(text, shape.types), shape.columns, shape.today));
+    text === ''
+      ? base
+      : base.where(filterSql(meaning(parseFilter(text, shape.types)), shape.columns, shape.today));
   let paged = filtered.select(
     sql<readonly KeyValue[]>`json_build_array(${sql.join(keys.map(k => k.sql))})`.as('sortKeys'),
   );

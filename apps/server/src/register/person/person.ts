@@ -245,13 +245,19 @@ async function setPassword(tx: Tx, id: string, password: string): Promise<void> 
   await setAccount(tx, id, person.email, password);
 }
 
-/** Finds people by e-mail address or name and adds those that are missing; answers ids by lower-case text. */
-export async function peopleByName(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Ids of all people by name and by e-mail address in lower case. */
+export async function knownPeople(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const p of await store.findPeople(tx)) {
     if (!found.has(p.name.toLowerCase())) found.set(p.name.toLowerCase(), p.id);
     if (p.email) found.set(p.email.toLowerCase(), p.id);
   }
+  return found;
+}
+
+/** Finds people by e-mail address or name and adds those that are missing; answers ids by lower-case text. */
+export async function peopleByName(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map(await knownPeople(tx));
   const missing = [...new Map(names.map(n => [n.toLowerCase(), n])).entries()].filter(([k]) => !found.has(k));
   const ids = await addPeople(
     tx,

@@ -13,6 +13,7 @@ import {
   type Tx,
 } from '../../platform/index.ts';
 import { changedFields } from '../changed.ts';
+import { fieldCatalogue, filterTypeOf } from '../field/catalogue.ts';
 import { asRead, isPast, type LookedAt, lookedAt } from '../known/looked-at.ts';
 import { scopeExists } from '../person/store.ts';
 import { projectsWith } from '../visibility/store.ts';
@@ -82,8 +83,10 @@ async function onePortfolio(tx: Tx, id: string): Promise<Answer<Api['updatePortf
 }
 
 /** A filter that cannot be read would make a portfolio that nobody can open. */
-function mustBeReadable(filter: string | null): void {
-  if (filter !== null) parseFilter(filter, projectFields);
+async function mustBeReadable(tx: Tx, filter: string | null): Promise<void> {
+  if (filter === null) return;
+  const { fields } = await fieldCatalogue(tx);
+  parseFilter(filter, { ...Object.fromEntries(fields.map(f => [f.key, filterTypeOf(f)])), ...projectFields });
 }
 
 async function addPortfolio(
@@ -100,7 +103,7 @@ async function addPortfolio(
     cadenceDays: body.cadenceDays ?? null,
     filter: body.filter ?? null,
   };
-  mustBeReadable(portfolio.filter);
+  await mustBeReadable(tx, portfolio.filter);
   const id = await store.insertPortfolio(tx, portfolio);
   record(tx, {
     name: 'register.portfolio.added',
@@ -138,7 +141,7 @@ export async function changePortfolio(
     }
   }
   const filter = body.filter === undefined ? before.filter : body.filter;
-  mustBeReadable(filter);
+  await mustBeReadable(tx, filter);
   const after = {
     id: before.id,
     parentId: body.parentId === undefined ? before.parentId : body.parentId,

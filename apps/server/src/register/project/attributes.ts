@@ -1,3 +1,5 @@
+import { differingFields, type FieldSetting, withFields } from '../field/definition.ts';
+
 /** The attributes of a project that are true from a day on; the same columns in the current row and in each fact. */
 export const attributeNames = [
   'name',
@@ -26,6 +28,7 @@ export const attributeNames = [
   'yearForecastMinor',
   'benefitsBaselineMinor',
   'benefitsForecastMinor',
+  'fields',
 ] as const;
 export type AttributeName = (typeof attributeNames)[number];
 
@@ -57,6 +60,8 @@ export interface Attributes {
   readonly yearForecastMinor: number | null;
   readonly benefitsBaselineMinor: number | null;
   readonly benefitsForecastMinor: number | null;
+  /** Values of the fields that the organisation added; in a change, only those that it sets, null where it clears one. */
+  readonly fields: FieldSetting;
 }
 
 /** What a project is before anything is known of it. */
@@ -87,11 +92,21 @@ export const blankAttributes = (name: string, currency: string): Attributes => (
   yearForecastMinor: null,
   benefitsBaselineMinor: null,
   benefitsForecastMinor: null,
+  fields: {},
 });
 
 /** The attributes in which two states differ. */
 export const differing = (before: Attributes, after: Attributes): readonly AttributeName[] =>
-  attributeNames.filter(c => before[c] !== after[c]);
+  attributeNames.filter(c =>
+    c === 'fields' ? differingFields(before.fields, after.fields).length > 0 : before[c] !== after[c],
+  );
+
+/** The attributes after some were set. */
+export const withSet = <T extends Attributes>(before: T, set: Partial<Attributes>): T => ({
+  ...before,
+  ...set,
+  fields: withFields(before.fields, set.fields),
+});
 
 export const onlyAttributes = (row: Attributes): Attributes =>
   Object.fromEntries(attributeNames.map(c => [c, row[c]])) as unknown as Attributes;

@@ -1,7 +1,11 @@
 import type { ErrorCode, FieldProblem, ProjectSet } from '@chartroom/contract';
 import { AppError, may, type Tx } from '../../platform/index.ts';
+import { type FieldCatalogue, fieldCatalogue } from '../field/catalogue.ts';
+import { mustBePeople } from '../field/check-value.ts';
+import { differingFields } from '../field/definition.ts';
+import { mayBeCleared, mustBeFilled } from '../field/required.ts';
 import { todayIn } from '../organisation/today.ts';
-import { type Attributes, blankAttributes, differing } from './attributes.ts';
+import { type Attributes, blankAttributes, differing, withSet } from './attributes.ts';
 import { type FactChange, recordFacts } from './facts.ts';
 import { attributesIn, mayPut, placeOf, stateOn } from './project.ts';
 import { datesAreInOrder, transitionIsLegal } from './rules.ts';
@@ -55,10 +59,16 @@ export async function changeProjects(
   );
   refuseUnknown(tx, changes, found);
   await refuseMissing(tx, changes);
+  const catalogue = await fieldCatalogue(tx);
+  await mustBePeople(
+    tx,
+    catalogue,
+    changes.map(c => ({ set: c.set.fields, path: `${c.path}.set.fields` })),
+  );
   const day = await todayIn(tx);
   const judged = changes.flatMap(change => {
     const before = found.get(change.id);
-    return before ? [judge(tx, change, { before, day, reason })] : [];
+    return before ? [judge(tx, change, { before, day, reason, catalogue })] : [];
   });
   const results = judged.map(j => j.result);
   const blocked = mode === 'all' && results.some(r => r.outcome === 'refused');
@@ -115,14 +125,29 @@ interface Judging {
   readonly before: store.ProjectRecord;
   readonly day: string;
   readonly reason: string | null;
+  readonly catalogue: FieldCatalogue;
 }
 
-function judge(tx: Tx, change: ProjectChange, { before, day, reason }: Judging): Judged {
+function judge(tx: Tx, change: ProjectChange, { before, day, reason, catalogue }: Judging): Judged {
   const { key, name } = before;
   try {
-    const set = setOf(tx, change, { before, day });
-    const fields = differing(before, { ...before, ...set });
-    const shown = fields.map(field => ({ field, from: before[field], to: set[field] ?? null }));
+    const set = setOf(tx, change, { before, day, catalogue });
+    const after = withSet(before, set);
+    const fields = differing(before, after);
+    const shown = [
+      ...fields
+        .filter(f => f !== 'fields')
+        .map(field => ({
+          field: field as string,
+          from: before[field] as unknown,
+          to: after[field] as unknown,
+        })),
+      ...differingFields(before.fields, after.fields).map(key => ({
+        field: `fields.${key}`,
+        from: before.fields[key] ?? null,
+        to: after.fields[key] ?? null,
+      })),
+    ];
     if (fields.length === 0) return { result: unchanged(key, name), fact: null };
     const moved = fields.includes('state');
     return {
@@ -162,7 +187,7 @@ const unchanged = (key: string, name: string): ProjectChanged => ({
 function setOf(
   tx: Tx,
   { set, version }: ProjectChange,
-  { before, day }: Pick<Judging, 'before' | 'day'>,
+  { before, day, catalogue }: Omit<Judging, 'reason'>,
 ): Partial<Attributes> {
   const here = placeOf(before);
   if (!may(tx.actor, 'project.edit', here))
@@ -173,14 +198,17 @@ function setOf(
       `Somebody changed ${before.key} in the meantime: you read version ${version}, it is now at ${before.version}.`,
     );
   const { state, ...rest } = set;
-  const attributes = attributesIn(tx, rest, here);
+  const attributes = attributesIn(tx, rest, { here, fields: before.fields, catalogue });
+  const clearing = { set: attributes.fields, path: 'body.fields' };
   mayPut(tx, attributes, { permission: 'project.edit', here });
   if (state === undefined || state === before.state) {
     datesAreInOrder({ ...before, ...attributes });
+    mayBeCleared(catalogue, withSet(before, attributes), clearing);
     return attributes;
   }
   transitionIsLegal(before.state, state);
   const moved = { ...stateOn(before, state, day), ...attributes };
   datesAreInOrder({ ...blankAttributes(before.name, before.currency), ...before, ...moved });
+  mustBeFilled(catalogue, before.key, withSet(before, moved));
   return moved;
 }

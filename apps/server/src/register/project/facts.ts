@@ -1,5 +1,7 @@
 import { newId, record, type Tx } from '../../platform/index.ts';
-import { type Attributes, attributeNames, blankAttributes, differing } from './attributes.ts';
+import { fieldCatalogue } from '../field/catalogue.ts';
+import { differingFields } from '../field/definition.ts';
+import { type Attributes, attributeNames, blankAttributes, differing, withSet } from './attributes.ts';
 import { baselineNumberAfter } from './rules.ts';
 import { type FactRow, insertFacts, insertProjects, loadFacts, takeNumbers, updateCurrent } from './store.ts';
 
@@ -39,7 +41,7 @@ export async function addProjects(
   const { first, prefix } = await takeNumbers(tx, projects.length);
   const rows = projects.map((p, i) => {
     const blank = blankAttributes(p.attributes.name, p.attributes.currency);
-    const stated = { ...blank, ...p.attributes };
+    const stated = withSet(blank, p.attributes);
     const attributes = {
       ...stated,
       baselineNumber: p.attributes.baselineNumber ?? baselineNumberAfter(blank, stated),
@@ -55,13 +57,17 @@ export async function addProjects(
       attributes,
     };
   });
+  const isMoney = await moneyTest(
+    tx,
+    rows.map(r => r.attributes),
+  );
   const events = rows.map(r =>
     record(tx, {
       name: 'register.project.added',
       subject: { kind: 'project', id: r.id },
       projectId: r.id,
       before: null,
-      after: stated(r.attributes),
+      after: stated(r.attributes, isMoney),
       reason,
     }),
   );
@@ -79,8 +85,23 @@ export async function addProjects(
   return rows.map(r => ({ id: r.id, key: r.key }));
 }
 
-const stated = (a: Attributes): Partial<Attributes> =>
-  Object.fromEntries(Object.entries(a).filter(([, v]) => v !== null && v !== ''));
+type MoneyTest = (field: string) => boolean;
+
+/** Which of the added fields are withheld with money; not asked where no attributes hold any. */
+async function moneyTest(tx: Tx, all: readonly Partial<Attributes>[]): Promise<MoneyTest> {
+  if (all.every(a => Object.keys(a.fields ?? {}).length === 0)) return () => false;
+  const { money } = await fieldCatalogue(tx);
+  return key => money.has(key);
+}
+
+/** Values of added fields as the log keeps them, each by its own name: what ends in Minor is withheld with money. */
+const named = (fields: Attributes['fields'], keys: readonly string[], isMoney: MoneyTest): object =>
+  Object.fromEntries(keys.map(k => [`fields.${k}${isMoney(k) ? 'Minor' : ''}`, fields[k] ?? null]));
+
+function stated({ fields, ...a }: Attributes, isMoney: MoneyTest): object {
+  const said = Object.fromEntries(Object.entries(a).filter(([, v]) => v !== null && v !== ''));
+  return { ...said, ...named(fields, Object.keys(fields), isMoney) };
+}
 
 /**
  * Records what became true of projects, in batches: one fact and one event for each change that changes
@@ -102,16 +123,23 @@ export async function recordFacts(tx: Tx, changes: readonly FactChange[]): Promi
     if (fact) recorded.push({ ...fact, change });
   }
   if (recorded.length === 0) return [];
-  const events = recorded.map(({ change, before, after }) =>
-    record(tx, {
+  const isMoney = await moneyTest(
+    tx,
+    recorded.map(r => r.change.set),
+  );
+  const events = recorded.map(({ change, before, after }) => {
+    const changed = differing(before, after).filter(c => c !== 'fields');
+    const added = differingFields(before.fields, after.fields);
+    const told = (a: Attributes) => ({ ...pick(a, changed), ...named(a.fields, added, isMoney) });
+    return record(tx, {
       name: change.event ?? 'register.project.updated',
       subject: { kind: 'project', id: change.projectId },
       projectId: change.projectId,
-      before: pick(before, differing(before, after)),
-      after: pick(after, differing(before, after)),
+      before: told(before),
+      after: told(after),
       reason: change.reason ?? null,
-    }),
-  );
+    });
+  });
   // Two changes of one day in one transaction are one fact: the later holds both.
   const facts = new Map<string, FactRow>();
   recorded.forEach((r, i) => {
@@ -159,7 +187,7 @@ function applyChange(history: FactRow[], change: FactChange): RecordedFact | nul
   const at = history.findLastIndex(f => f.validFrom <= change.validFrom);
   const base = history[at] ?? history[0];
   if (!base) return null;
-  const merged = { ...attributesOf(base), ...change.set };
+  const merged = withSet(attributesOf(base), change.set);
   const after = {
     ...merged,
     baselineNumber: change.set.baselineNumber ?? baselineNumberAfter(attributesOf(base), merged),

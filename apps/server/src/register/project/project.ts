@@ -14,11 +14,15 @@ import {
   type Tx,
 } from '../../platform/index.ts';
 import { grantsOf } from '../access/access.ts';
+import { type FieldCatalogue, fieldCatalogue } from '../field/catalogue.ts';
+import { type FieldCells, fieldsShown } from '../field/cells.ts';
+import { checkedFields, mustBePeople } from '../field/check-value.ts';
+import { mayBeCleared, mustBeFilled } from '../field/required.ts';
 import { todayIn } from '../organisation/today.ts';
 import { insertGrant } from '../person/store.ts';
 import { hasBaseline } from '../plan/store/baselines.ts';
 import { projectsWith } from '../visibility/store.ts';
-import { type Attributes, blankAttributes } from './attributes.ts';
+import { type Attributes, blankAttributes, withSet } from './attributes.ts';
 import { addProjects, recordFacts } from './facts.ts';
 import { datesAreInOrder, transitionIsLegal, transitionsFrom } from './rules.ts';
 import * as store from './store.ts';
@@ -48,7 +52,11 @@ export const placeOf = (p: {
 }): Place => ({ ...p, owners: [p.managerId, p.sponsorId] });
 
 /** A project as the contract shows it; `here` is where it stands now, which is what permission is judged by. */
-export function projectView(tx: Tx, p: store.NamedProject, here: Place): ProjectAnswer {
+export function projectView(
+  tx: Tx,
+  p: store.NamedProject & { readonly shown: FieldCells },
+  here: Place,
+): ProjectAnswer {
   const allowed = (permission: Permission) => may(tx.actor, permission, here);
   const ref = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
   return {
@@ -77,6 +85,7 @@ export function projectView(tx: Tx, p: store.NamedProject, here: Place): Project
     },
     baselineNumber: p.baselineNumber,
     money: allowed('money.read') ? moneyOf(p) : null,
+    fields: { ...p.shown },
     version: p.version,
     may: {
       edit: allowed('project.edit'),
@@ -103,7 +112,8 @@ const moneyOf = (p: Attributes): NonNullable<ProjectAnswer['money']> => ({
 
 async function oneProject(tx: Tx, id: string): Promise<ProjectAnswer> {
   const found = await visibleProject(tx, id);
-  return projectView(tx, found, placeOf(found));
+  const here = placeOf(found);
+  return projectView(tx, { ...found, shown: await fieldsShown(tx, found, here) }, here);
 }
 
 const notFound = () => new AppError('not_found', 'There is no such project.');
@@ -130,20 +140,31 @@ const moneyFields = [
   'benefitsForecastMinor',
 ] as const;
 
-/** The body of a request as attributes; refuses money to who may not change it. */
+interface Standing {
+  readonly here: Place;
+  /** Values of the added fields as they are; none of a project that is added. */
+  readonly fields: Attributes['fields'];
+  readonly catalogue: FieldCatalogue;
+}
+
+/** The body of a request as attributes; refuses money to who may not change it, and values that do not fit their field. */
 export function attributesIn(
   tx: Tx,
   body: Omit<Input<Api['updateProject']>['body'], 'reason'>,
-  here: Place,
+  { here, fields, catalogue }: Standing,
 ): Partial<Attributes> {
-  const { confidential: _, reason: __, ...given } = body as Record<string, unknown>;
+  const { confidential: _, fields: set, ...rest } = body;
+  const given: Record<string, unknown> = { ...rest, reason: undefined };
   const touched = moneyFields.find(f => given[f] !== undefined);
   if (touched && !may(tx.actor, 'money.edit', here)) {
     throw new AppError('forbidden', 'You may not change the money of this project.', {
       fields: [{ path: `body.${touched}`, message: 'Leave it as it is.' }],
     });
   }
-  return Object.fromEntries(Object.entries(given).filter(([, v]) => v !== undefined)) as Partial<Attributes>;
+  const said = Object.fromEntries(Object.entries(given).filter(([, v]) => v !== undefined));
+  if (set === undefined) return said as Partial<Attributes>;
+  const checked = checkedFields(tx, set, { catalogue, before: fields, here, path: 'body.fields' });
+  return { ...said, fields: checked } as Partial<Attributes>;
 }
 
 /** Refuses references to things that do not exist, or that the actor may not put a project into. */
@@ -182,7 +203,9 @@ async function createProject(tx: Tx, body: Input<Api['createProject']>['body']):
     programmeId: body.programmeId ?? null,
   };
   const { currency, ...rest } = body;
-  const set = attributesIn(tx, rest, place);
+  const catalogue = await fieldCatalogue(tx);
+  const set = attributesIn(tx, rest, { here: place, fields: {}, catalogue });
+  await mustBePeople(tx, catalogue, [{ set: set.fields, path: 'body.fields' }]);
   await mustRefer(tx, set, { permission: 'project.create', here: place });
   const attributes = {
     state: 'approved',
@@ -190,7 +213,9 @@ async function createProject(tx: Tx, body: Input<Api['createProject']>['body']):
     name: body.name,
     currency: currency ?? (await readOrganisation(tx)).currency,
   };
-  datesAreInOrder({ ...blankAttributes(attributes.name, attributes.currency), ...attributes });
+  const first = withSet(blankAttributes(attributes.name, attributes.currency), attributes);
+  datesAreInOrder(first);
+  mustBeFilled(catalogue, first.name, first);
   const confidential = body.confidential ?? false;
   const [added] = await addProjects(tx, [{ validFrom: await todayIn(tx), attributes, confidential }]);
   const id = added?.id ?? '';
@@ -211,7 +236,10 @@ export async function updateProject(
 ): Promise<ProjectAnswer> {
   const before = await lockFor(tx, id, { permission: 'project.edit', act: 'change' });
   await mustBeCurrent(before.version, version, () => oneProject(tx, id));
-  const set = attributesIn(tx, body, placeOf(before));
+  const catalogue = await fieldCatalogue(tx);
+  const set = attributesIn(tx, body, { here: placeOf(before), fields: before.fields, catalogue });
+  await mustBePeople(tx, catalogue, [{ set: set.fields, path: 'body.fields' }]);
+  mayBeCleared(catalogue, withSet(before, set), { set: set.fields, path: 'body.fields' });
   await mustRefer(tx, set, { permission: 'project.edit', here: placeOf(before) });
   datesAreInOrder({ ...before, ...set });
   const reason = body.reason || null;
@@ -270,6 +298,7 @@ async function transition(
   transitionIsLegal(before.state, to);
   const day = await todayIn(tx);
   const set = stateOn(before, to, day);
+  mustBeFilled(await fieldCatalogue(tx), before.key, withSet(before, set));
   await recordFacts(tx, [
     { projectId: id, validFrom: day, set, reason: reason || null, event: 'register.project.moved-on' },
   ]);

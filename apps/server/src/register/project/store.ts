@@ -242,18 +242,32 @@ export interface NamedProject extends ProjectRecord {
   readonly manager: string | null;
 }
 
+const named = sql`p.*, u.name as unit, o.name as portfolio, g.name as programme, s.name as sponsor, m.name as manager
+  from register_v_project p
+  left join register_unit u on u.org_id = p.org_id and u.id = p.unit_id
+  left join register_portfolio o on o.org_id = p.org_id and o.id = p.portfolio_id
+  left join register_programme g on g.org_id = p.org_id and g.id = p.programme_id
+  left join register_person s on s.org_id = p.org_id and s.id = p.sponsor_id
+  left join register_person m on m.org_id = p.org_id and m.id = p.manager_id`;
+
 /** The current project with names, if the actor may see it. */
 export async function loadNamed(tx: Tx, visible: Visible, id: string): Promise<NamedProject | null> {
   const { rows } = await sql<NamedProject>`
-    select p.*, u.name as unit, o.name as portfolio, g.name as programme, s.name as sponsor, m.name as manager
-    from register_v_project p
-    left join register_unit u on u.org_id = p.org_id and u.id = p.unit_id
-    left join register_portfolio o on o.org_id = p.org_id and o.id = p.portfolio_id
-    left join register_programme g on g.org_id = p.org_id and g.id = p.programme_id
-    left join register_person s on s.org_id = p.org_id and s.id = p.sponsor_id
-    left join register_person m on m.org_id = p.org_id and m.id = p.manager_id
-    where p.org_id = ${tx.org} and p.id = ${id} and ${visible.of('p')}`.execute(tx.db);
+    select ${named} where p.org_id = ${tx.org} and p.id = ${id} and ${visible.of('p')}`.execute(tx.db);
   return rows[0] ?? null;
+}
+
+/** The first visible present projects whose key or name holds a text, with names. */
+export async function loadSome(
+  tx: Tx,
+  visible: Visible,
+  { search, limit }: { readonly search: string; readonly limit: number },
+): Promise<readonly NamedProject[]> {
+  const { rows } = await sql<NamedProject>`
+    select ${named} where p.org_id = ${tx.org} and p.present and ${visible.of('p')}
+      and (position(${search.trim().toLowerCase()} in lower(p.name)) > 0 or p.key = upper(${search.trim()}))
+    order by p.number limit ${limit}`.execute(tx.db);
+  return rows;
 }
 
 const references = {

@@ -53,7 +53,8 @@ export function useForm<T extends object>(initial: T, submit: (values: T) => Pro
     submitting,
     /** The error when it is about no field that the form knows. */
     general:
-      error !== null && !Object.keys(messages).some(path => (path.split('.')[0] ?? '') in values)
+      error !== null &&
+      !Object.keys(messages).some(path => path in values || (path.split('.')[0] ?? '') in values)
         ? error
         : null,
     /** For our fields and Mantine's `Select`: value, onChange with the value, error. */

@@ -2,6 +2,7 @@ import { projectFields } from '@chartroom/contract';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { AppError, filterSql, parseFilter, type Tx } from '../../../platform/index.ts';
 import type { Moment } from '../moment.ts';
+import { addedFieldsAt, withCodes } from './added-fields.ts';
 import { portfoliosUnder } from './states.ts';
 import { columnsAt } from './warnings.ts';
 
@@ -18,11 +19,13 @@ export async function portfolioScope(tx: Tx, moment: Moment, id: string): Promis
   const [root] = tree;
   if (!root) throw new AppError('not_found', 'There is no such portfolio.');
   const fixed = tree.filter(p => p.filter === null).map(p => p.id);
-  const columns = columnsAt(tx, moment);
   const dynamic = tree.flatMap(p => (p.filter === null ? [] : [p.filter]));
+  const added = await addedFieldsAt(tx, moment, dynamic);
+  const types = { ...added.types, ...projectFields };
+  const columns = columnsAt(tx, moment, added);
   const parts = [
     ...(fixed.length > 0 ? [sql<SqlBool>`p.portfolio_id = any(${fixed}::uuid[])`] : []),
-    ...dynamic.map(f => filterSql(parseFilter(f, projectFields), columns, moment.asOf)),
+    ...dynamic.map(f => filterSql(withCodes(parseFilter(f, types), added.catalogue), columns, moment.asOf)),
   ];
   return { id, name: root.name, condition: sql<SqlBool>`(${sql.join(parts, sql` or `)})` };
 }

@@ -1,9 +1,10 @@
 import { projectFields } from '@chartroom/contract';
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { type Columns, filterSql, parseFilter, type Tx } from '../../../platform/index.ts';
-import { projectsWith } from '../../../register/index.ts';
+import { type FieldCatalogue, fieldCatalogue, projectsWith } from '../../../register/index.ts';
 import type { Moment } from '../moment.ts';
 import { warningRules } from '../warning-rules.ts';
+import { type AddedFields, missingConditions } from './added-fields.ts';
 import { projectColumns } from './columns.ts';
 import { statesAt } from './states.ts';
 
@@ -41,13 +42,21 @@ const wider = (tx: Tx, moment: Moment): Readonly<Record<string, Expression<unkno
   };
 };
 
-const conditions = (moment: Moment, columns: Columns): readonly (readonly [string, RawBuilder<unknown>])[] =>
-  rules.map(({ id, filter }) => [id, filterSql(filter, columns, moment.asOf)]);
+const conditions = (
+  moment: Moment,
+  columns: Columns,
+  catalogue: FieldCatalogue,
+): readonly (readonly [string, RawBuilder<unknown>])[] => [
+  ...rules.map(({ id, filter }) => [id, filterSql(filter, columns, moment.asOf)] as const),
+  ...missingConditions(catalogue),
+];
 
 /** The SQL of every field of the project list at a moment, the warnings among them. */
-export function columnsAt(tx: Tx, moment: Moment): Columns {
-  const columns: Columns = { ...projectColumns, ...wider(tx, moment) };
-  const counted = conditions(moment, columns).map(([, when]) => sql`(case when ${when} then 1 else 0 end)`);
+export function columnsAt(tx: Tx, moment: Moment, added: AddedFields): Columns {
+  const columns: Columns = { ...added.columns, ...projectColumns, ...wider(tx, moment) };
+  const counted = conditions(moment, columns, added.catalogue).map(
+    ([, when]) => sql`(case when ${when} then 1 else 0 end)`,
+  );
   return { ...columns, warnings: sql`(${sql.join(counted, sql` + `)})` };
 }
 
@@ -59,7 +68,9 @@ export async function warningsOf(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (ids.length === 0) return new Map();
   const columns: Columns = { ...projectColumns, ...wider(tx, moment) };
-  const named = conditions(moment, columns).map(([id, when]) => sql`case when ${when} then ${id}::text end`);
+  const named = conditions(moment, columns, await fieldCatalogue(tx)).map(
+    ([id, when]) => sql`case when ${when} then ${id}::text end`,
+  );
   const rows = await statesAt(tx, moment, { wanted: 'all' })
     .where(sql<boolean>`p.id = any(${ids}::uuid[])`)
     .clearSelect()
@@ -77,7 +88,7 @@ export async function countWarnings(
   moment: Moment,
 ): Promise<{ readonly byRule: ReadonlyMap<string, number>; readonly any: number }> {
   const columns: Columns = { ...projectColumns, ...wider(tx, moment) };
-  const all = conditions(moment, columns);
+  const all = conditions(moment, columns, await fieldCatalogue(tx));
   const rows = await statesAt(tx, moment, { wanted: 'live' })
     .clearSelect()
     .select([

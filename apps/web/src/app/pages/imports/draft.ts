@@ -65,11 +65,7 @@ export const columnSource = (column: string, values: Readonly<Record<string, str
   Object.keys(values).length === 0 ? column : { column, values: { ...values } };
 
 /** Sets or clears where a field comes from. */
-export function withSource(
-  mapping: ImportMapping,
-  field: ImportField,
-  source: Source | undefined,
-): ImportMapping {
+export function withSource(mapping: ImportMapping, field: string, source: Source | undefined): ImportMapping {
   const { [field]: _, ...others } = mapping.fields;
   return { ...mapping, fields: source === undefined ? others : { ...others, [field]: source } };
 }

@@ -1,5 +1,6 @@
 import type { ProjectState } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
+import { useAddedFields } from '../../../lib/added-fields.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import { useSession } from '../../../lib/session.ts';
 import { useStateWords } from './state-words.ts';
@@ -22,6 +23,9 @@ export function useEventWords() {
   const format = useFormat();
   const state = useStateWords();
   const { me } = useSession();
+  const added = useAddedFields();
+  const addedOf = (field: string) =>
+    field.startsWith('fields.') ? added.find(f => f.key === field.slice(7).replace(/Minor$/, '')) : undefined;
   const events: Readonly<Record<string, string>> = {
     'register.project.added': t`Project added`,
     'register.project.updated': t`Project changed`,
@@ -48,11 +52,13 @@ export function useEventWords() {
         : format.number(raw, 2);
     if (typeof raw !== 'string') return JSON.stringify(raw);
     if (isDay(raw)) return format.day(raw);
+    const option = addedOf(field)?.options.find(o => o.code === raw);
+    if (option) return option.label;
     return field === 'state' ? state(raw as ProjectState) : raw;
   };
   return {
     event: (name: string) => events[name] ?? plain(name.split('.').slice(1).join(' ')),
-    field: plain,
+    field: (field: string) => addedOf(field)?.label ?? plain(field),
     value,
   };
 }

@@ -1,6 +1,7 @@
 import type { ProjectRow } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { useAddedFields, useCellText } from '../../../lib/added-fields.ts';
 import { useStatusText } from '../../../lib/format/use-figure-text.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import type { GridColumn } from '../../../ui/grid/column.ts';
@@ -153,6 +154,25 @@ function useMoneyColumns(): readonly Column[] {
   }, [t, format]);
 }
 
+/** The fields that the organisation added. */
+function useAddedColumns(): readonly Column[] {
+  const fields = useAddedFields();
+  const cellText = useCellText();
+  return useMemo(
+    () =>
+      fields
+        .filter(f => !f.retired)
+        .map(field => {
+          const kind = field.type === 'formula' ? field.result : field.type;
+          const right = kind === 'number' || kind === 'money' || kind === 'date';
+          return textColumn({ id: field.key, header: field.label, right, width: 130 }, row =>
+            cellText(row.fields[field.key], { ...field, currency: row.money?.currency ?? 'EUR' }),
+          );
+        }),
+    [fields, cellText],
+  );
+}
+
 /** Every column of the project list; the ones not hidden are shown until somebody chooses. */
 export function useProjectColumns(
   compared: boolean,
@@ -164,6 +184,7 @@ export function useProjectColumns(
   const status = useStatusColumns(compared, onPeek);
   const dates = useDateColumns();
   const money = useMoneyColumns();
+  const added = useAddedColumns();
   return useMemo(() => {
     const [finish, ...otherDates] = dates;
     const [cost, ...otherMoney] = money;
@@ -193,7 +214,8 @@ export function useProjectColumns(
       textColumn({ id: 'baselineNumber', header: t`Baselines`, right: true, width: 90 }, row =>
         String(row.baselineNumber),
       ),
+      ...added,
     ];
     return edits === null ? all : all.map(c => (edits[c.id] === undefined ? c : { ...c, edit: edits[c.id] }));
-  }, [t, states, status, dates, money, edits]);
+  }, [t, states, status, dates, money, added, edits]);
 }

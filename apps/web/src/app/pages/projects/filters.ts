@@ -1,5 +1,6 @@
-import { projectFields, projectStates, statuses } from '@chartroom/contract';
+import { type Field, projectFields, projectStates, statuses } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
+import { useAddedFields } from '../../../lib/added-fields.ts';
 import { useSession } from '../../../lib/session.ts';
 import type { QuickFilter } from '../../../ui/filter/filter-bar.tsx';
 import type { FilterField } from '../../../ui/filter/suggest.ts';
@@ -9,6 +10,25 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   reportedStatus: statuses,
   computed: statuses,
 };
+
+/** An added field as the filter bar suggests it; values of lists by their labels. */
+function addedFilter({ key, label, type, result, options }: Field): FilterField {
+  const kind = type === 'formula' ? result : type;
+  switch (kind) {
+    case 'list':
+    case 'tree':
+      return { name: key, label, kind: 'choice', values: options.filter(o => !o.retired).map(o => o.label) };
+    case 'number':
+    case 'money':
+      return { name: key, label, kind };
+    case 'date':
+      return { name: key, label, kind: 'day' };
+    case 'yes-no':
+      return { name: key, label, kind: 'boolean' };
+    default:
+      return { name: key, label, kind: 'text' };
+  }
+}
 
 /** The fields of the project list as the filter bar suggests them. */
 export function useProjectFields(): readonly FilterField[] {
@@ -50,13 +70,15 @@ export function useProjectFields(): readonly FilterField[] {
     rateMissing: t`No rate for its currency`,
     reportOverdue: t`Report overdue`,
   };
-  return (Object.keys(labels) as (keyof typeof projectFields)[]).map(name => {
+  const added = useAddedFields().map(addedFilter);
+  const own = (Object.keys(labels) as (keyof typeof projectFields)[]).map((name): FilterField => {
     const values = choices[name];
     const label = labels[name];
     return values === undefined
       ? { name, label, kind: projectFields[name] }
       : { name, label, kind: 'choice' as const, values };
   });
+  return [...own, ...added];
 }
 
 /** What is asked for often: each is an expression that may be combined and changed. */

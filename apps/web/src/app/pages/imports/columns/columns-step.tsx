@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useAddedFields } from '../../../../lib/added-fields.ts';
 import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { useAct } from '../../../../lib/api/use-act.ts';
 import { Card } from '../../../../ui/card/card.tsx';
@@ -95,7 +96,10 @@ function Fields({ record, mapping, messages, onChange }: FieldsProps) {
   const words = useImportFieldWords();
   const groups = useFieldGroups(fieldsOf(mapping.as));
   const required = requiredOf(mapping);
-  return groups.map(group => (
+  const { t } = useLingui();
+  const ofProjects = mapping.as === 'projects' || mapping.as === 'reports';
+  const added = useAddedFields().filter(f => ofProjects && !f.retired && f.type !== 'formula');
+  const shown = groups.map(group => (
     <section key={group.title} aria-label={group.title}>
       <h3 className={css.group}>{group.title}</h3>
       {group.fields.map((field: ImportField) => (
@@ -112,6 +116,28 @@ function Fields({ record, mapping, messages, onChange }: FieldsProps) {
       ))}
     </section>
   ));
+  return (
+    <>
+      {shown}
+      {added.length === 0 ? null : (
+        <section aria-label={t`Fields of your organisation`}>
+          <h3 className={css.group}>{t`Fields of your organisation`}</h3>
+          {added.map(({ key, label }) => (
+            <FieldRow
+              key={key}
+              field={key}
+              name={label}
+              required={false}
+              source={mapping.fields[key]}
+              columns={record.file.columns}
+              error={messages[`fields.${key}`]}
+              onChange={(name, source) => onChange(withSource(mapping, name, source))}
+            />
+          ))}
+        </section>
+      )}
+    </>
+  );
 }
 
 /** The second step: what each column is, and how its cells are read. */

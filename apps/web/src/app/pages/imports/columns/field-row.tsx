@@ -1,4 +1,4 @@
-import type { ImportField, ImportRecord } from '@chartroom/contract';
+import type { ImportRecord } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -10,13 +10,13 @@ import { ValuesDialog } from './values-dialog.tsx';
 type Column = ImportRecord['file']['columns'][number];
 
 interface FieldRowProps {
-  readonly field: ImportField;
+  readonly field: string;
   readonly name: string;
   readonly required: boolean;
   readonly source: Source | undefined;
   readonly columns: readonly Column[];
   readonly error: string | undefined;
-  readonly onChange: (field: ImportField, source: Source | undefined) => void;
+  readonly onChange: (field: string, source: Source | undefined) => void;
 }
 
 /** What a chosen column holds, and the words of it that are replaced. */

@@ -4,6 +4,7 @@ import { useAsOf } from '../../../../lib/as-of.ts';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Stack } from '../../../../ui/page/layout.tsx';
 import css from '../project.module.css';
+import { AddedFields } from './added-fields.tsx';
 import { Attributes } from './attributes.tsx';
 import { Baseline } from './baseline.tsx';
 import { EditForm } from './edit-form.tsx';
@@ -27,6 +28,7 @@ export function DetailsTab({ page }: { readonly page: ProjectPage }) {
       <div className={css.grid}>
         <Stack>
           {editable ? <EditForm key={project.id} project={project} /> : <Attributes project={project} />}
+          <AddedFields project={project} editable={editable} />
           <Milestones page={page} editable={editable} />
         </Stack>
         <Stack>

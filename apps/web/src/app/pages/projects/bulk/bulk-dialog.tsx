@@ -7,6 +7,7 @@ import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../../ui/feedback/dialog.tsx';
 import css from './bulk.module.css';
+import { type AddedValues, addedSet, BulkAddedFields } from './bulk-added-fields.tsx';
 import { BulkFields, type BulkValues, setOf } from './bulk-fields.tsx';
 import { Results } from './results.tsx';
 import { type Chosen, useSteps } from './use-steps.ts';
@@ -18,12 +19,26 @@ interface BulkDialogProps {
   readonly onDone: () => void;
 }
 
+function Reason(props: { readonly value: string; readonly onChange: (reason: string) => void }) {
+  const { t } = useLingui();
+  return (
+    <Textarea
+      label={t`Reason`}
+      autosize
+      minRows={2}
+      value={props.value}
+      onChange={event => props.onChange(event.currentTarget.value)}
+    />
+  );
+}
+
 /** Changes everything that is chosen in one step; what is refused is shown before the others are changed. */
 export function BulkDialog({ chosen, count, onClose, onDone }: BulkDialogProps) {
   const { t } = useLingui();
   const textOf = useErrorText();
   const { changeAll } = useSteps();
   const [values, setValues] = useState<BulkValues>({});
+  const [added, setAdded] = useState<AddedValues>({});
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<ChangeOutcome | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -32,7 +47,11 @@ export function BulkDialog({ chosen, count, onClose, onDone }: BulkDialogProps) 
     setBusy(true);
     setError(null);
     try {
-      const outcome = await changeAll(chosen, setOf(values), { reason, mode, dryRun: false });
+      const outcome = await changeAll(
+        chosen,
+        { ...setOf(values), ...addedSet(added) },
+        { reason, mode, dryRun: false },
+      );
       if (outcome.counts.refused > 0 && mode === 'all') setRefusal(outcome);
       else onDone();
     } catch (refused) {
@@ -41,7 +60,7 @@ export function BulkDialog({ chosen, count, onClose, onDone }: BulkDialogProps) 
     setBusy(false);
   };
   const title = t`Change ${plural(count, { one: '# project', other: '# projects' })}`;
-  const none = Object.keys(values).length === 0;
+  const none = Object.keys(values).length + Object.keys(added).length === 0;
   return (
     <Dialog title={title} opened onClose={onClose} size={640}>
       <form
@@ -55,13 +74,8 @@ export function BulkDialog({ chosen, count, onClose, onDone }: BulkDialogProps) 
         {refusal === null ? (
           <>
             <BulkFields values={values} onChange={setValues} />
-            <Textarea
-              label={t`Reason`}
-              autosize
-              minRows={2}
-              value={reason}
-              onChange={event => setReason(event.currentTarget.value)}
-            />
+            <BulkAddedFields values={added} onChange={setAdded} />
+            <Reason value={reason} onChange={setReason} />
           </>
         ) : (
           <Results outcome={refusal} />

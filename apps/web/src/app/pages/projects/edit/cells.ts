@@ -7,6 +7,7 @@ import type { CellEdit, CellRead } from '../../../../ui/grid/cell-edit.ts';
 import { findPeople } from '../../project/find-people.ts';
 import { usePlaces } from '../../project/project-fields.tsx';
 import { useStateWords } from '../../project/state-words.ts';
+import { useAddedEdits } from './added-edits.ts';
 
 export type ProjectEdits = Readonly<Record<string, CellEdit<ProjectRow>>>;
 type Edit = CellEdit<ProjectRow>;
@@ -140,5 +141,6 @@ export function useProjectEdits(): ProjectEdits {
   const texts = useTextEdits();
   const named = useNamedEdits();
   const figures = useFigureEdits();
-  return useMemo(() => ({ ...texts, ...named, ...figures }), [texts, named, figures]);
+  const added = useAddedEdits();
+  return useMemo(() => ({ ...added, ...texts, ...named, ...figures }), [added, texts, named, figures]);
 }

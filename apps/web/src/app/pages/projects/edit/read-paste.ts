@@ -23,6 +23,16 @@ interface Words {
   readonly beyond: string;
 }
 
+/** A set with one more value; those of added fields stand together. */
+function withValue(
+  set: Readonly<Record<string, unknown>>,
+  { field, value }: { readonly field: string; readonly value: unknown },
+): Record<string, unknown> {
+  const added = /^fields\.(.+)$/.exec(field)?.[1];
+  if (added === undefined) return { ...set, [field]: value };
+  return { ...set, fields: { ...(set.fields as object | undefined), [added]: value } };
+}
+
 /** Reads a pasted block against the rows and columns it goes into. */
 export async function readPaste(
   { text, row: first, column, columns }: Pasted<ProjectRow>,
@@ -53,7 +63,7 @@ export async function readPaste(
       if ('wrong' in read) cells.push({ ...at, wrong: read.wrong });
       else {
         cells.push({ ...at, wrong: null });
-        sets.set(row, { ...sets.get(row), [read.field]: read.value });
+        sets.set(row, withValue(sets.get(row) ?? {}, read));
       }
     }
   }

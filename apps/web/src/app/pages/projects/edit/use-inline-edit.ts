@@ -29,6 +29,11 @@ export interface EditConflict {
 const valueIn = (row: ProjectRow | Project, field: string): unknown => {
   const place = /^(unit|portfolio|programme|manager|sponsor)Id$/.exec(field)?.[1];
   if (place !== undefined) return (row[place as 'unit'] as { readonly id: string } | null)?.id ?? null;
+  const added = /^fields\.(.+)$/.exec(field)?.[1];
+  if (added !== undefined) {
+    const cell = row.fields[added] ?? null;
+    return typeof cell === 'object' && cell !== null && 'id' in cell ? cell.id : cell;
+  }
   if (field.endsWith('Minor')) return row.money?.[field as 'spentMinor'] ?? null;
   if (field in row.dates) return row.dates[field as 'startForecast'];
   return (row as unknown as Readonly<Record<string, unknown>>)[field];
@@ -41,6 +46,14 @@ interface Write {
   readonly version: number;
 }
 
+/** A field as the body of a request says it; an added one stands among its like. */
+const bodyOf = (field: string, value: unknown): Request<typeof updateProject>['body'] => {
+  const added = /^fields\.(.+)$/.exec(field)?.[1];
+  return (added === undefined ? { [field]: value } : { fields: { [added]: value } }) as Request<
+    typeof updateProject
+  >['body'];
+};
+
 const write = ({ id, field, value, version }: Write): Promise<Project> =>
   field === 'state'
     ? call(
@@ -48,11 +61,7 @@ const write = ({ id, field, value, version }: Write): Promise<Project> =>
         { params: { project: id }, body: { to: value as Project['state'] } },
         { version },
       )
-    : call(
-        updateProject,
-        { params: { project: id }, body: { [field]: value } as Request<typeof updateProject>['body'] },
-        { version },
-      );
+    : call(updateProject, { params: { project: id }, body: bodyOf(field, value) }, { version });
 
 /**
  * Saves a cell: shown at once, written on the version that was read, put back when it is refused. What others changed

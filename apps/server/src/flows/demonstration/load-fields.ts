@@ -1,0 +1,74 @@
+import { createField, type Input } from '@chartroom/contract';
+import { addDays } from '@chartroom/engine';
+import type { Tx } from '../../platform/index.ts';
+import { addFields, type FieldSetting, recordFacts } from '../../register/index.ts';
+import { type Ids, idOf } from './ids.ts';
+import type { Demonstration, DemoProject } from './records.ts';
+
+type NewField = Input<typeof createField>['body'];
+
+const centres = [
+  { code: 'CC-1', label: 'Operations' },
+  { code: 'CC-110', label: 'Fleet', parent: 'CC-1' },
+  { code: 'CC-120', label: 'Stations', parent: 'CC-1' },
+  { code: 'CC-130', label: 'Control room', parent: 'CC-1' },
+  { code: 'CC-2', label: 'Corporate' },
+  { code: 'CC-210', label: 'Finance', parent: 'CC-2' },
+  { code: 'CC-220', label: 'People', parent: 'CC-2' },
+  { code: 'CC-3', label: 'Technology' },
+  { code: 'CC-310', label: 'Platforms', parent: 'CC-3' },
+  { code: 'CC-320', label: 'Networks', parent: 'CC-3' },
+];
+const partners = ['In-house', 'Ardent Works', 'Bluegate Systems', 'Fenwick & Low'];
+
+const fields: readonly object[] = [
+  {
+    ...{ key: 'costCentre', label: 'Cost centre', type: 'tree', options: centres, requiredFrom: 'active' },
+    help: 'Where the spending is booked',
+  },
+  {
+    ...{ key: 'deliveryPartner', label: 'Delivery partner', type: 'list' },
+    options: partners.map(label => ({ code: label, label })),
+  },
+  { key: 'regulatory', label: 'Regulatory', type: 'yes-no', help: 'A regulator has set a date for it' },
+  {
+    ...{ key: 'complexity', label: 'Complexity', type: 'number', unit: 'of 5', min: 1, max: 5 },
+    help: '1: done before; 5: never done here',
+  },
+  { key: 'goLiveWindow', label: 'Go-live window', type: 'date', help: 'Last day on which it may go live' },
+  {
+    ...{ key: 'benefitPerPound', label: 'Benefit per pound', type: 'formula', result: 'number', decimals: 2 },
+    formula: 'benefitsForecast / costForecast',
+  },
+];
+
+/** What is said of a project; every seventh has no cost centre yet, and every fifth no window. */
+function valuesOf(p: DemoProject, i: number): FieldSetting {
+  const leaves = centres.filter(c => c.parent !== undefined);
+  const finish = p.changes.findLast(c => typeof c.set.finishForecast === 'string')?.set.finishForecast;
+  const last = finish ?? p.first.finishForecast ?? null;
+  return {
+    ...(i % 7 === 3 ? {} : { costCentre: leaves[(i * 5) % leaves.length]?.code ?? null }),
+    deliveryPartner: partners[(i * 3) % partners.length] ?? null,
+    regulatory: i % 4 === 1,
+    complexity: 1 + ((i * 7) % 5),
+    ...(last === null || i % 5 === 2 ? {} : { goLiveWindow: addDays(last, 21) }),
+  };
+}
+
+/** Six fields of the organisation's own, and what they hold of every project today. */
+export async function loadFields(tx: Tx, demo: Demonstration, ids: Ids): Promise<void> {
+  await addFields(
+    tx,
+    fields.map(f => createField.body?.parse(f) as NewField),
+  );
+  await recordFacts(
+    tx,
+    demo.projects.map((p, i) => ({
+      projectId: idOf(ids, p.key),
+      validFrom: demo.anchor,
+      set: { fields: valuesOf(p, i) },
+      reason: 'Fields of our own',
+    })),
+  );
+}

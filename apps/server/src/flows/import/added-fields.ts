@@ -1,0 +1,131 @@
+import type { ImportMapping, Permission } from '@chartroom/contract';
+import { decimalText } from '@chartroom/engine';
+import type { Tx } from '../../platform/index.ts';
+import {
+  cellText,
+  type FieldCatalogue,
+  type FieldDefinition,
+  fieldCatalogue,
+  knownPeople,
+  optionMeant,
+  wrongValue,
+} from '../../register/index.ts';
+import { readDay } from './read-day.ts';
+import type { ReadField } from './read-field.ts';
+import { readMoney } from './read-money.ts';
+
+/** The fields of projects that the organisation added, as an import fills them. */
+export interface AddedFields {
+  readonly catalogue: FieldCatalogue;
+  /** Ids of people by name and by e-mail address in lower case. */
+  readonly people: ReadonlyMap<string, string>;
+}
+
+/** An organisation that added none. */
+export const noAddedFields: AddedFields = {
+  catalogue: { fields: [], byKey: new Map(), formulas: new Map(), money: new Set(), people: new Map() },
+  people: new Map(),
+};
+
+export async function loadAddedFields(tx: Tx): Promise<AddedFields> {
+  const catalogue = await fieldCatalogue(tx);
+  const asksPeople = catalogue.fields.some(f => f.type === 'person' && !f.retired);
+  return { catalogue, people: asksPeople ? await knownPeople(tx) : new Map() };
+}
+
+/** Those that rows of a kind can fill: of projects, neither calculated nor retired. */
+export const fillable = (as: ImportMapping['as'], { catalogue }: AddedFields): readonly FieldDefinition[] =>
+  as === 'projects' || as === 'reports'
+    ? catalogue.fields.filter(f => f.type !== 'formula' && !f.retired)
+    : [];
+
+const yes = new Set(['yes', 'y', 'true', '1', 'x', 'ja']);
+const no = new Set(['no', 'n', 'false', '0', 'nein']);
+
+function readNumber(text: string, mapping: ImportMapping): number | null {
+  const plain =
+    mapping.decimals === 'comma' ? text.replace(/[.\s]/g, '').replace(',', '.') : text.replace(/[,\s]/g, '');
+  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+}
+
+interface Row {
+  readonly mapping: ImportMapping;
+  readonly currency: string;
+  readonly added: AddedFields;
+}
+
+function unchecked(field: FieldDefinition, text: string, row: Row): ReadField | { readonly value: boolean } {
+  switch (field.type) {
+    case 'text':
+      return { value: text };
+    case 'number': {
+      const value = readNumber(text, row.mapping);
+      return value === null ? { wrong: `"${text}" is no number.` } : { value };
+    }
+    case 'money': {
+      const read = readMoney(text, row.currency, row.mapping);
+      return 'wrong' in read ? { wrong: read.wrong } : { value: read.minor };
+    }
+    case 'date': {
+      const read = readDay(text, row.mapping.dayFormat);
+      return 'day' in read ? { value: read.day } : read;
+    }
+    case 'person': {
+      const id = row.added.people.get(text.toLowerCase());
+      return id === undefined
+        ? { wrong: `There is nobody called ${text}. Add the person first.` }
+        : { value: id };
+    }
+    case 'list':
+    case 'tree': {
+      const option = optionMeant(field, text);
+      return option
+        ? { value: option.code }
+        : { wrong: `"${text}" is no value of ${field.label}. Use one of its list.` };
+    }
+    case 'yes-no':
+      if (yes.has(text.toLowerCase())) return { value: true };
+      return no.has(text.toLowerCase()) ? { value: false } : { wrong: `"${text}" is neither yes nor no.` };
+    case 'formula':
+      return { wrong: `${field.label} is calculated and cannot be imported.` };
+  }
+}
+
+/** Reads the text of an added field by its type, with the same checks as when it is typed; null for an empty cell. */
+export function readAdded(
+  field: FieldDefinition,
+  text: string,
+  row: Row,
+): { readonly value: string | number | boolean | null } | { readonly wrong: string } {
+  if (text === '') return { value: null };
+  const read = unchecked(field, text, row);
+  if ('wrong' in read || read.value === null) return read;
+  const wrong = wrongValue(field, read.value);
+  return wrong === null ? { value: read.value } : { wrong };
+}
+
+/** What must be allowed to fill the added fields of a mapping. */
+export function permissionsForAdded(
+  mapping: ImportMapping,
+  { catalogue }: AddedFields,
+): readonly Permission[] {
+  const mapped = catalogue.fields.filter(f => mapping.fields[f.key] !== undefined);
+  return [
+    ...(mapped.some(f => catalogue.money.has(f.key)) ? (['money.edit'] as const) : []),
+    ...(mapped.some(f => f.editedBy === 'office') ? (['organisation.edit'] as const) : []),
+  ];
+}
+
+/** A value as a person reads it in the list of what an import does. */
+export function saidAdded(
+  { catalogue }: AddedFields,
+  key: string,
+  { value, currency }: { readonly value: string | number | boolean | null; readonly currency: string },
+): string | null {
+  if (value === null) return null;
+  if (catalogue.byKey.get(key)?.type === 'money' && typeof value === 'number')
+    return `${decimalText({ minor: value, currency })} ${currency}`;
+  if (catalogue.byKey.get(key)?.type === 'person')
+    return catalogue.people.get(String(value)) ?? String(value);
+  return cellText(catalogue, key, value);
+}

@@ -1,0 +1,63 @@
+import { explainField, type Field, type Project } from '@chartroom/contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useCellText } from '../../../../lib/added-fields.ts';
+import { useErrorText } from '../../../../lib/api/error-text.ts';
+import { useRead } from '../../../../lib/api/use-read.ts';
+import { useAsOf } from '../../../../lib/as-of.ts';
+import { Dialog } from '../../../../ui/feedback/dialog.tsx';
+import { ErrorState } from '../../../../ui/page/error-state.tsx';
+import { SkeletonLines } from '../../../../ui/page/skeleton.tsx';
+import { Pairs } from '../../../../ui/panel/panel-parts.tsx';
+import css from '../project.module.css';
+
+interface FieldExplanationProps {
+  readonly project: Project['id'];
+  readonly field: Field;
+  readonly onClose: () => void;
+}
+
+/** Why a calculated field has its value: the formula, and everything that it read. */
+export function FieldExplanation({ project, field, onClose }: FieldExplanationProps) {
+  const { t } = useLingui();
+  const textOf = useErrorText();
+  const cellText = useCellText();
+  const { asOf, knownAt } = useAsOf();
+  const read = useRead(explainField, {
+    params: { project, calculated: field.key },
+    query: { asOf, knownAt },
+  });
+  const found = read.data;
+  return (
+    <Dialog title={t`Why ${field.label}?`} opened onClose={onClose}>
+      {read.error !== null ? (
+        <ErrorState {...textOf(read.error)} onRetry={() => void read.refetch()} />
+      ) : found === undefined ? (
+        <SkeletonLines />
+      ) : (
+        <div className={css.form}>
+          <p style={{ fontSize: 20, margin: 0 }}>
+            {cellText(found.value, { ...found, type: found.result }) || '—'}
+          </p>
+          <div>
+            <div className="small faint">
+              <Trans>Formula</Trans>
+            </div>
+            <code style={{ overflowWrap: 'anywhere' }}>{found.formula}</code>
+          </div>
+          <Pairs
+            pairs={found.inputs.map(input => ({
+              label: input.label,
+              value: (
+                <>
+                  {cellText(input.value, { type: input.type as 'number', currency: found.currency }) ||
+                    t`empty`}{' '}
+                  <code className="small faint">{input.name}</code>
+                </>
+              ),
+            }))}
+          />
+        </div>
+      )}
+    </Dialog>
+  );
+}
