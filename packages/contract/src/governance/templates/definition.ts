@@ -8,7 +8,7 @@ export type TemplateKind = (typeof templateKinds)[number];
 export const documentLanguages = ['en-GB', 'de'] as const;
 export type DocumentLanguage = (typeof documentLanguages)[number];
 
-export const fieldTypes = [
+export const documentFieldTypes = [
   'text',
   'long-text',
   'number',
@@ -19,7 +19,7 @@ export const fieldTypes = [
   'table',
   'checklist',
 ] as const;
-export type TemplateFieldType = (typeof fieldTypes)[number];
+export type TemplateFieldType = (typeof documentFieldTypes)[number];
 
 export const columnTypes = ['text', 'number', 'money', 'date', 'person', 'list'] as const;
 
@@ -68,7 +68,7 @@ export type TemplateColumn = z.infer<typeof column>;
 export const templateField = z.object({
   key,
   label: line(120),
-  type: z.enum(fieldTypes),
+  type: z.enum(documentFieldTypes),
   help: prose(1_000),
   example: prose(4_000),
   required: z.boolean(),

@@ -2,9 +2,9 @@ import {
   type DocumentLanguage,
   type DocumentSection,
   type DocumentTemplatePage,
+  documentFieldTypes,
   type FieldSource,
   fieldSources,
-  fieldTypes,
   type TemplateField,
   type TemplateText,
   writeTemplateDraft,
@@ -112,11 +112,11 @@ function TypeSelect({ field, onChange }: Omit<FieldFormProps, 'onRemove'>) {
     <Select
       label={t`Type`}
       allowDeselect={false}
-      data={fieldTypes.map(value => ({ value, label: words.types[value] }))}
+      data={documentFieldTypes.map(value => ({ value, label: words.types[value] }))}
       value={field.type}
       onChange={value =>
         put({
-          type: fieldTypes.find(f => f === value) ?? field.type,
+          type: documentFieldTypes.find(f => f === value) ?? field.type,
           source: null,
           choices: undefined,
           columns: undefined,
