@@ -1,4 +1,4 @@
-import { getProjectMethod, type ProjectMethod } from '@chartroom/contract';
+import { getProjectMethod, type Project, type ProjectMethod } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -107,12 +107,12 @@ function History({ method }: { readonly method: ProjectMethod }) {
 }
 
 /** The method that a project follows: its steps by phase, who agreed, what it has followed. */
-export function ProjectMethodTab({ project }: { readonly project: string }) {
+export function ProjectMethodTab({ project }: { readonly project: Project['id'] }) {
   const { t } = useLingui();
   const textOf = useErrorText();
   const words = useMethodWords();
   const [setting, setSetting] = useState(false);
-  const answer = useRead(getProjectMethod, { params: { project: project as never } }, { keep: true });
+  const answer = useRead(getProjectMethod, { params: { project } }, { keep: true });
   if (answer.error !== null)
     return <ErrorState {...textOf(answer.error)} onRetry={() => void answer.refetch()} />;
   if (answer.data === undefined) return <SkeletonLines lines={8} />;

@@ -1,4 +1,5 @@
 import { type Compliance, getCompliance, listUnits } from '@chartroom/contract';
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -172,7 +173,7 @@ function Figures({ compliance }: { readonly compliance: Compliance }) {
       <KeyFigure
         label={t`Waived`}
         value={number(whole.waived)}
-        delta={t`${number(whole.falseAlarms)} false alarms`}
+        delta={t`${plural(whole.falseAlarms, { one: '# false alarm', other: '# false alarms' })}`}
       />
       <KeyFigure
         label={t`Findings open`}
