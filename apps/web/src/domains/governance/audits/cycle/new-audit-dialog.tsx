@@ -34,22 +34,18 @@ interface NewAuditDialogProps {
   readonly onClose: () => void;
 }
 
-/** Plans an audit in the programme of its year, which is begun with the first. */
-export function NewAuditDialog({ programmes, onClose }: NewAuditDialogProps) {
+const empty: Values = {
+  ...{ title: '', from: null, to: null, leadId: null, auditorIds: null, unitIds: [] },
+  questionnaire: 'HEALTH-1',
+};
+
+/** Plans the audit in the programme of its year, which is begun with the first, and opens it. */
+function usePlan(programmes: readonly AuditProgramme[]) {
   const { t } = useLingui();
-  const textOf = useErrorText();
   const navigate = useNavigate();
   const begin = useAct(createAuditProgramme);
   const create = useAct(createAudit);
-  const units = useRead(listUnits, { query: {} }).data?.items ?? [];
-  const asked = (useRead(listQuestionnaires, {}).data?.items ?? []).filter(
-    q => q.state === 'published' && q.kind !== 'maturity',
-  );
-  const empty: Values = {
-    ...{ title: '', from: null, to: null, leadId: null, auditorIds: null, unitIds: [] },
-    questionnaire: 'HEALTH-1',
-  };
-  const form = useForm<Values>(empty, async values => {
+  return async (values: Values) => {
     const year = Number((values.from ?? '').slice(0, 4)) || new Date().getFullYear();
     const title = t`Programme of audits ${year}`;
     const programme =
@@ -70,7 +66,18 @@ export function NewAuditDialog({ programmes, onClose }: NewAuditDialogProps) {
       },
     });
     await navigate({ to: '/audits/$audit', params: { audit: audit.id } });
-  });
+  };
+}
+
+/** Asks for what an audit needs to be planned. */
+export function NewAuditDialog({ programmes, onClose }: NewAuditDialogProps) {
+  const { t } = useLingui();
+  const textOf = useErrorText();
+  const units = useRead(listUnits, { query: {} }).data?.items ?? [];
+  const asked = (useRead(listQuestionnaires, {}).data?.items ?? []).filter(
+    q => q.state === 'published' && q.kind !== 'maturity',
+  );
+  const form = useForm<Values>(empty, usePlan(programmes));
   const { title, from, to, leadId } = form.values;
   return (
     <Dialog title={t`Plan an audit`} opened onClose={onClose} size={600}>
