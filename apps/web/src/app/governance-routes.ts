@@ -5,6 +5,7 @@ import {
   findingsSearch,
   matrixSearch,
   pmoTypeSearch,
+  questionnairesSearch,
   waiversSearch,
 } from '../domains/governance/audits/search.ts';
 import {
@@ -91,6 +92,16 @@ const audit = createRoute({
   component: later(() => import('../domains/governance/audits/cycle/audit-page.tsx'), 'AuditPage'),
 });
 
+const questionnaires = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/questionnaires',
+  validateSearch: questionnairesSearch,
+  component: later(
+    () => import('../domains/governance/audits/cycle/questionnaires-page.tsx'),
+    'QuestionnairesPage',
+  ),
+});
+
 const findings = createRoute({
   getParentRoute: () => rootRoute,
   path: '/findings',
@@ -164,6 +175,7 @@ export const governanceRoutes = [
   adoption,
   audits,
   audit,
+  questionnaires,
   findings,
   review,
   compliance,

@@ -21,6 +21,7 @@ import { PageHeader } from '../../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
 import css from './cycle.module.css';
+import { NewRecommendation } from './new-recommendation.tsx';
 import { confidenceTones, useCycleWords } from './words.ts';
 
 const route = getRouteApi('/reviews/$review');
@@ -168,6 +169,7 @@ export function ReviewPage() {
           {review.summary === '' ? null : <p>{review.summary}</p>}
         </Card>
         <Recommendations review={review} />
+        {review.may.edit ? <NewRecommendation review={review} /> : null}
       </Stack>
     </>
   );

@@ -13,6 +13,7 @@ import { EmptyState } from '../../../../ui/page/empty-state.tsx';
 import { Stack } from '../../../../ui/page/layout.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
 import css from './cycle.module.css';
+import { PutByHand } from './put-by-hand.tsx';
 import { RepeatSample } from './repeat-sample.tsx';
 import { useCycleWords } from './words.ts';
 
@@ -123,7 +124,7 @@ function Line({ audit, row }: { readonly audit: Audit; readonly row: SampledProj
         )}
         <div className="small faint">
           {row.project.key}
-          {row.byHand ? t`, put in by hand` : null}
+          {row.byHand ? t`, put in by hand: ${row.reason}` : null}
         </div>
       </td>
       <td>
@@ -196,6 +197,7 @@ export function SampleTab({ audit }: { readonly audit: Audit }) {
           <Rows audit={audit} rows={drawn} />
         </Card>
       )}
+      {audit.may.edit ? <PutByHand audit={audit} /> : null}
       {rest.length === 0 ? null : (
         <Card title={t`Not drawn`} more={rest.length} flush>
           <Rows audit={audit} rows={rest.slice(0, 50)} />

@@ -1,4 +1,4 @@
-import type { Audit, Finding, Review } from '@chartroom/contract';
+import type { Audit, AuditQuestion, Finding, Questionnaire, Review } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import type { Tone } from '../../../../ui/status/chip.tsx';
 
@@ -46,6 +46,22 @@ export function useCycleWords() {
     essential: t`Essential`,
     recommended: t`Recommended`,
   };
+  const questionnaireKinds: Readonly<Record<Questionnaire['kind'], string>> = {
+    health: t`Health of a project`,
+    gateway: t`Gateway`,
+    maturity: t`Maturity of the PMO`,
+  };
+  const questionnaireStates: Readonly<Record<Questionnaire['state'], string>> = {
+    draft: t`Draft`,
+    published: t`Published`,
+    retired: t`Retired`,
+  };
+  const questionKinds: Readonly<Record<AuditQuestion['kind'], string>> = {
+    scale: t`0 to 4`,
+    'yes-no': t`Yes or no`,
+    text: t`Words`,
+  };
+  const reviewKinds = { gateway: t`Gateway review`, peer: t`Peer review` };
   const factors = {
     budget: t`Budget`,
     lastAudit: t`Last audit`,
@@ -62,6 +78,10 @@ export function useCycleWords() {
     causes,
     confidences,
     criticalities,
+    reviewKinds,
+    questionnaireKinds,
+    questionnaireStates,
+    questionKinds,
     factors,
     actionStates,
     bands,
@@ -78,6 +98,11 @@ export const auditTones: Readonly<Record<Audit['state'], Tone>> = {
   fieldwork: 'water',
   reporting: 'amber',
   closed: 'green',
+};
+export const questionnaireTones: Readonly<Record<Questionnaire['state'], Tone>> = {
+  draft: 'grey',
+  published: 'green',
+  retired: 'grey',
 };
 export const confidenceTones: Readonly<Record<NonNullable<Review['confidence']>, Tone>> = {
   green: 'green',
