@@ -51,6 +51,14 @@ const returned = (notice: Notice): Written => ({
   ],
 });
 
+const overdue = (notice: Notice): Written => ({
+  subject: `Overdue since ${day(notice)}: corrective action for ${notice.project.name}`,
+  lines: [
+    `This corrective action of yours for ${notice.project.name} (${notice.project.key}) was due on ${day(notice)}: ${notice.note ?? ''}`,
+    'Say what shows that it is done, or agree on another day: {base}/findings?only=mine',
+  ],
+});
+
 function written(notice: Notice, reader: Reader): Written {
   switch (notice.kind) {
     case 'report-due':
@@ -61,6 +69,8 @@ function written(notice: Notice, reader: Reader): Written {
       return review(notice);
     case 'report-returned':
       return returned(notice);
+    case 'action-overdue':
+      return overdue(notice);
   }
 }
 

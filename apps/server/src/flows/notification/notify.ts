@@ -9,6 +9,7 @@ export const usual: Readonly<Record<NotificationKind, Omit<NotificationPreferenc
   'report-published': { inApp: true, mail: false },
   'review-asked': { inApp: true, mail: true },
   'report-returned': { inApp: true, mail: true },
+  'action-overdue': { inApp: true, mail: true },
 };
 
 /** Something to tell. */

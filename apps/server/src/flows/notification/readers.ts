@@ -19,6 +19,7 @@ const needed: Readonly<Record<NotificationKind, Permission>> = {
   'report-published': 'report.read',
   'review-asked': 'report.publish',
   'report-returned': 'report.write',
+  'action-overdue': 'audit.read',
 };
 
 const placeOf = (p: Told): Place => ({ ...p, owners: [p.managerId, p.sponsorId] });
@@ -38,6 +39,7 @@ async function candidates(
     case 'review-asked':
       return peopleHolding(tx, { permission: 'report.publish', roles: reviewers }, placeOf(project));
     case 'report-returned':
+    case 'action-overdue':
       return [];
   }
 }

@@ -26,6 +26,8 @@ function useNotificationWords() {
         return t`${who} asks you to review the report of ${project.name}`;
       case 'report-returned':
         return t`${who} returned the report of ${project.name}`;
+      case 'action-overdue':
+        return t`A corrective action for ${project.name} was due ${when}`;
     }
   };
 }
@@ -33,7 +35,6 @@ function useNotificationWords() {
 function Item({ item, onFollow }: { readonly item: Notification; readonly onFollow: () => void }) {
   const words = useNotificationWords();
   const format = useFormat();
-  const published = item.kind === 'report-published';
   const inside = (
     <>
       <span className={css.words}>{words(item)}</span>
@@ -44,7 +45,11 @@ function Item({ item, onFollow }: { readonly item: Notification; readonly onFoll
   const look = { className: css.item, 'data-unread': item.readAt === null || undefined, onClick: onFollow };
   return (
     <li>
-      {published ? (
+      {item.kind === 'action-overdue' ? (
+        <Link {...look} to="/findings" search={{ only: 'mine' }}>
+          {inside}
+        </Link>
+      ) : item.kind === 'report-published' ? (
         <Link
           {...look}
           to="/projects/$project"

@@ -60,6 +60,7 @@ export function PreferencesTab() {
     'report-published': t`A project that I sponsor has reported`,
     'review-asked': t`Somebody asks me to review a report`,
     'report-returned': t`A report of mine was returned`,
+    'action-overdue': t`A corrective action of mine is overdue`,
   };
   if (answer.error !== null)
     return <ErrorState {...textOf(answer.error)} onRetry={() => void answer.refetch()} />;
