@@ -1,7 +1,7 @@
 export { auditsHandlers, auditsSubscriptions } from './audits/audits.ts';
 export { deviationsOf } from './audits/deviations.ts';
 export { addFindings, type Told as ToldFinding } from './audits/findings/add-findings.ts';
-export { takeOverdueActions } from './audits/findings/overdue.ts';
+export { takeOverdueActions } from './audits/findings/store/overdue.ts';
 export { actionsOf } from './audits/findings/waiting.ts';
 export { selfAssessmentsOf } from './audits/programme/waiting.ts';
 export { checkByTheClock, runControls } from './audits/run.ts';

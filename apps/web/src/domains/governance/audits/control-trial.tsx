@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call } from '../../../lib/api/call.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { fieldMessages } from '../../../ui/form/use-form.ts';
-import css from './controls.module.css';
+import own from './own-control.module.css';
 
 interface ControlTrialProps {
   readonly applies: string;
@@ -49,7 +49,7 @@ export function ControlTrial({ applies, fails }: ControlTrialProps) {
   const current = said?.of === of ? said : undefined;
   const [wrong] = Object.values(fieldMessages(current?.error));
   return (
-    <div className={css.trial}>
+    <div className={own.trial}>
       <Button onClick={tryIt} loading={busy} disabled={fails === ''}>
         <Trans>Try it</Trans>
       </Button>

@@ -18,6 +18,7 @@ import { useForm } from '../../../ui/form/use-form.ts';
 import { ControlTrial } from './control-trial.tsx';
 import { useControlWords } from './control-words.ts';
 import css from './controls.module.css';
+import own from './own-control.module.css';
 
 interface Values {
   readonly code: string;
@@ -46,7 +47,7 @@ function About({ form }: PartProps) {
   const { t } = useLingui();
   const words = useControlWords();
   return (
-    <div className={css.fields}>
+    <div className={own.fields}>
       <TextInput label={t`Code`} placeholder="OWN-01" {...form.text('code')} />
       <TextInput label={t`Name`} {...form.text('name')} />
       <Select
@@ -72,7 +73,7 @@ function Does({ form }: PartProps) {
   const words = useControlWords();
   const { strength } = form.values;
   return (
-    <div className={css.fields}>
+    <div className={own.fields}>
       {pmoTypes.map(type => (
         <Select
           key={type}
@@ -101,7 +102,7 @@ export function OwnControlDialog({ onClose }: { readonly onClose: () => void }) 
   });
   const form = useForm(empty, body => create.mutateAsync({ request: { body } }));
   const { code, name, applies, fails } = form.values;
-  const mono = { autosize: true, minRows: 1, spellCheck: false, classNames: { input: css.code ?? '' } };
+  const mono = { autosize: true, minRows: 1, spellCheck: false, classNames: { input: own.code ?? '' } };
   return (
     <Dialog title={t`Add a control`} opened onClose={onClose} size={680}>
       <form {...form.form} className={css.form}>
@@ -122,7 +123,7 @@ export function OwnControlDialog({ onClose }: { readonly onClose: () => void }) 
         />
         <details className="small muted">
           <summary>{t`Fields that a condition may read`}</summary>
-          <p className={css.names}>{Object.keys(controlFields).join(', ')}</p>
+          <p className={own.names}>{Object.keys(controlFields).join(', ')}</p>
         </details>
         <ControlTrial applies={applies} fails={fails} />
         <TextInput label={t`Standard it comes from`} {...form.text('standard')} />

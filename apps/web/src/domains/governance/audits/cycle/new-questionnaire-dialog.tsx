@@ -7,7 +7,7 @@ import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../../ui/feedback/dialog.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import css from './cycle.module.css';
-import { useCycleWords } from './words.ts';
+import { useQuestionnaireWords } from './questionnaire-words.ts';
 
 interface Values {
   readonly questionnaireCode: string;
@@ -28,7 +28,7 @@ interface NewQuestionnaireDialogProps {
 export function NewQuestionnaireDialog({ onClose, onDrafted }: NewQuestionnaireDialogProps) {
   const { t } = useLingui();
   const textOf = useErrorText();
-  const words = useCycleWords();
+  const words = useQuestionnaireWords();
   const create = useAct(createQuestionnaire, { onDone: made => onDrafted(made.key) });
   const form = useForm(empty, ({ section, question, ...head }) => {
     const questions = [{ id: 'q-1', text: question, kind: 'scale' as const, weight: 1 }];

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { IconArrowUp, IconTrash } from '@tabler/icons-react';
 import css from './cycle.module.css';
-import { useCycleWords } from './words.ts';
+import { useQuestionnaireWords } from './questionnaire-words.ts';
 
 interface QuestionFieldsProps {
   readonly question: AuditQuestion;
@@ -18,7 +18,7 @@ interface QuestionFieldsProps {
 /** One question: its words, how it is answered, what it weighs, where it comes from. */
 export function QuestionFields({ question, place, isFirst, ...on }: QuestionFieldsProps) {
   const { t } = useLingui();
-  const words = useCycleWords();
+  const words = useQuestionnaireWords();
   const set = (change: Partial<AuditQuestion>) => on.onChange({ ...question, ...change });
   return (
     <li className={css.questionFields}>

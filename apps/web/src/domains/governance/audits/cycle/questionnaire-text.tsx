@@ -4,13 +4,13 @@ import { useFormat } from '../../../../lib/format/use-format.ts';
 import { Card } from '../../../../ui/card/card.tsx';
 import { Stack } from '../../../../ui/page/layout.tsx';
 import css from './cycle.module.css';
-import { useCycleWords } from './words.ts';
+import { useQuestionnaireWords } from './questionnaire-words.ts';
 
 /** The sections and questions of a version, to read. */
 export function QuestionnaireText({ questionnaire }: { readonly questionnaire: Questionnaire }) {
   const { t } = useLingui();
   const format = useFormat();
-  const words = useCycleWords();
+  const words = useQuestionnaireWords();
   return (
     <Stack>
       {questionnaire.sections.map(section => (

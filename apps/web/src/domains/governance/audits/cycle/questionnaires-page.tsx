@@ -17,7 +17,7 @@ import css from './cycle.module.css';
 import { NewQuestionnaireDialog } from './new-questionnaire-dialog.tsx';
 import { QuestionnaireEditor } from './questionnaire-editor.tsx';
 import { QuestionnaireText } from './questionnaire-text.tsx';
-import { questionnaireTones, useCycleWords } from './words.ts';
+import { questionnaireTones, useQuestionnaireWords } from './questionnaire-words.ts';
 
 const route = getRouteApi('/questionnaires');
 
@@ -50,7 +50,7 @@ function NextVersion({ questionnaire, onDrafted }: NextVersionProps) {
 function List({ items }: { readonly items: readonly Questionnaire[] }) {
   const { t } = useLingui();
   const format = useFormat();
-  const words = useCycleWords();
+  const words = useQuestionnaireWords();
   return (
     <Card title={t`Questionnaires`} more={items.length} flush>
       <table>
@@ -103,7 +103,7 @@ interface OneProps {
 /** One version: a draft to edit, anything else to read and to draft the next version from. */
 function One({ questionnaire, mayDraft, onOpen }: OneProps) {
   const { t } = useLingui();
-  const words = useCycleWords();
+  const words = useQuestionnaireWords();
   return (
     <>
       <PageHeader

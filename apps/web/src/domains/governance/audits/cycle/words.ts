@@ -1,4 +1,4 @@
-import type { Audit, AuditQuestion, Finding, Questionnaire, Review } from '@chartroom/contract';
+import type { Audit, Finding, Review } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import type { Tone } from '../../../../ui/status/chip.tsx';
 
@@ -46,21 +46,6 @@ export function useCycleWords() {
     essential: t`Essential`,
     recommended: t`Recommended`,
   };
-  const questionnaireKinds: Readonly<Record<Questionnaire['kind'], string>> = {
-    health: t`Health of a project`,
-    gateway: t`Gateway`,
-    maturity: t`Maturity of the PMO`,
-  };
-  const questionnaireStates: Readonly<Record<Questionnaire['state'], string>> = {
-    draft: t`Draft`,
-    published: t`Published`,
-    retired: t`Retired`,
-  };
-  const questionKinds: Readonly<Record<AuditQuestion['kind'], string>> = {
-    scale: t`0 to 4`,
-    'yes-no': t`Yes or no`,
-    text: t`Words`,
-  };
   const reviewKinds = { gateway: t`Gateway review`, peer: t`Peer review` };
   const factors = {
     budget: t`Budget`,
@@ -79,9 +64,6 @@ export function useCycleWords() {
     confidences,
     criticalities,
     reviewKinds,
-    questionnaireKinds,
-    questionnaireStates,
-    questionKinds,
     factors,
     actionStates,
     bands,
@@ -98,11 +80,6 @@ export const auditTones: Readonly<Record<Audit['state'], Tone>> = {
   fieldwork: 'water',
   reporting: 'amber',
   closed: 'green',
-};
-export const questionnaireTones: Readonly<Record<Questionnaire['state'], Tone>> = {
-  draft: 'grey',
-  published: 'green',
-  retired: 'grey',
 };
 export const confidenceTones: Readonly<Record<NonNullable<Review['confidence']>, Tone>> = {
   green: 'green',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../../../platform/index.ts';
+import type { Tx } from '../../../../../platform/index.ts';
 
 /** An overdue corrective action on a project, whose owner is reminded now. */
 export interface OverdueAction {
