@@ -24,6 +24,8 @@ export const pages: readonly string[] = [
   '/adoption',
   '/projects/PRJ-1?tab=method',
   '/audits',
+  '/questionnaires',
+  '/questionnaires?open=HEALTH-1',
   '/findings',
   '/findings?view=table',
   '/compliance',

@@ -16,6 +16,7 @@ table governance_action row level security forced
   verification text not null default ''::text
   version integer not null default 1
   recorded_at timestamp with time zone not null
+  reminded_on date
   constraint governance_action_check CHECK ((verified_by IS DISTINCT FROM owner_id))
   constraint governance_action_check1 CHECK (((state = 'open'::text) = (done_on IS NULL)))
   constraint governance_action_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'verified'::text])))
@@ -1333,7 +1334,7 @@ table notification_item row level security forced
   data jsonb not null
   created_at timestamp with time zone not null
   read_at timestamp with time zone
-  constraint notification_item_kind_check CHECK ((kind = ANY (ARRAY['report-due'::text, 'report-published'::text, 'review-asked'::text, 'report-returned'::text, 'gate-opened'::text])))
+  constraint notification_item_kind_check CHECK ((kind = ANY (ARRAY['report-due'::text, 'report-published'::text, 'review-asked'::text, 'report-returned'::text, 'gate-opened'::text, 'action-overdue'::text])))
   constraint notification_item_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES register_person(org_id, id)
   constraint notification_item_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
   constraint notification_item_pkey PRIMARY KEY (org_id, id)

@@ -5,6 +5,7 @@ import {
   findingsSearch,
   matrixSearch,
   pmoTypeSearch,
+  questionnairesSearch,
   waiversSearch,
 } from '../domains/governance/audits/search.ts';
 import { gatesSearch } from '../domains/governance/methodologies/gates/search.ts';
@@ -90,6 +91,16 @@ const audit = createRoute({
   path: '/audits/$audit',
   validateSearch: auditSearch,
   component: later(() => import('../domains/governance/audits/cycle/audit-page.tsx'), 'AuditPage'),
+});
+
+const questionnaires = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/questionnaires',
+  validateSearch: questionnairesSearch,
+  component: later(
+    () => import('../domains/governance/audits/cycle/questionnaires-page.tsx'),
+    'QuestionnairesPage',
+  ),
 });
 
 const findings = createRoute({
@@ -187,6 +198,7 @@ export const governanceRoutes = [
   adoption,
   audits,
   audit,
+  questionnaires,
   findings,
   review,
   compliance,

@@ -89,7 +89,7 @@ export const navigation: readonly NavigationGroup[] = [
         permission: 'rule.read',
       },
       { to: '/audits', label: msg`Audits`, icon: IconClipboardCheck, permission: 'audit.read' },
-      { to: '/findings', label: msg`Findings`, icon: IconFlag, key: 'f', permission: 'audit.read' },
+      { to: '/findings', label: msg`Findings`, icon: IconFlag, key: 'v', permission: 'audit.read' },
       { to: '/compliance', label: msg`Compliance`, icon: IconGauge, permission: 'audit.read' },
       { to: '/maturity', label: msg`Maturity`, icon: IconStairs, permission: 'audit.read' },
       { to: '/waivers', label: msg`Waivers`, icon: IconShieldHalf, key: 'w', permission: 'project.read' },

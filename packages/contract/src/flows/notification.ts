@@ -10,6 +10,7 @@ export const notificationKinds = [
   'review-asked',
   'report-returned',
   'gate-opened',
+  'action-overdue',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -19,7 +20,7 @@ export const notification = z.object({
   kind: z.enum(notificationKinds),
   project: z.object({ id: projectId, key: z.string(), name: z.string() }),
   by: z.string().nullable().describe('Who did it'),
-  day: day.nullable().describe('The day a report is of, or is due'),
+  day: day.nullable().describe('The day a report is of, or is due; of an action, when it was due'),
   note: z.string().nullable(),
   at: instant,
   readAt: instant.nullable(),

@@ -1,6 +1,7 @@
 export { auditsHandlers, auditsSubscriptions } from './audits/audits.ts';
 export { deviationsOf } from './audits/deviations.ts';
 export { addFindings, type Told as ToldFinding } from './audits/findings/add-findings.ts';
+export { takeOverdueActions } from './audits/findings/store/overdue.ts';
 export { actionsOf } from './audits/findings/waiting.ts';
 export { selfAssessmentsOf } from './audits/programme/waiting.ts';
 export { checkByTheClock, checkSoon, runControls } from './audits/run.ts';

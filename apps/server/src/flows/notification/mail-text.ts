@@ -60,6 +60,14 @@ const gateOpened = (notice: Notice): Written => ({
   ],
 });
 
+const overdue = (notice: Notice): Written => ({
+  subject: `Overdue since ${day(notice)}: corrective action for ${notice.project.name}`,
+  lines: [
+    `This corrective action of yours for ${notice.project.name} (${notice.project.key}) was due on ${day(notice)}: ${notice.note ?? ''}`,
+    'Say what shows that it is done, or agree on another day: {base}/findings?only=mine',
+  ],
+});
+
 function written(notice: Notice, reader: Reader): Written {
   switch (notice.kind) {
     case 'report-due':
@@ -72,6 +80,8 @@ function written(notice: Notice, reader: Reader): Written {
       return returned(notice);
     case 'gate-opened':
       return gateOpened(notice);
+    case 'action-overdue':
+      return overdue(notice);
   }
 }
 

@@ -10,6 +10,7 @@ export const usual: Readonly<Record<NotificationKind, Omit<NotificationPreferenc
   'review-asked': { inApp: true, mail: true },
   'report-returned': { inApp: true, mail: true },
   'gate-opened': { inApp: true, mail: true },
+  'action-overdue': { inApp: true, mail: true },
 };
 
 /** Something to tell. */

@@ -20,6 +20,7 @@ const needed: Readonly<Record<NotificationKind, Permission>> = {
   'review-asked': 'report.publish',
   'report-returned': 'report.write',
   'gate-opened': 'project.read',
+  'action-overdue': 'audit.read',
 };
 
 const placeOf = (p: Told): Place => ({ ...p, owners: [p.managerId, p.sponsorId] });
@@ -40,6 +41,7 @@ async function candidates(
       return peopleHolding(tx, { permission: 'report.publish', roles: reviewers }, placeOf(project));
     case 'report-returned':
     case 'gate-opened':
+    case 'action-overdue':
       return [];
   }
 }

@@ -136,6 +136,42 @@ describe('a reminder by the clock', () => {
   });
 });
 
+describe('an overdue corrective action', () => {
+  test('R3.4 reminds who owns it, in the product and by mail, once a week, and nobody who may not see it', async () => {
+    const auditor = await acme.person('Aud Auditor', 'auditor');
+    const manager = await acme.person('Ole Overdue', 'project-manager');
+    const stranger = await acme.person('Sid Stranger');
+    const { id, name } = (await director.post('/api/projects', { name: 'Late', managerId: manager.id })).body;
+    const raised = await auditor.post('/api/findings', {
+      ...{ title: 'No baseline', severity: 'major', standard: 'ISO 21502:2020', rootCause: 'not-known' },
+      ...{ statement: 'There is none.', projectId: id },
+    });
+    const act = (what: string, ownerId: string, due: string) =>
+      auditor.post(`/api/findings/${raised.body.id}/actions`, { what, ownerId, due });
+    await act('Set the baseline', manager.id, day(-3));
+    await act('Publish it', manager.id, day(3));
+    await act('Tell the board', stranger.id, day(-3));
+    await automatic(true);
+    await vi.waitFor(async () => expect(await mailTo(manager)).toHaveLength(1), {
+      timeout: 15_000,
+      interval: 100,
+    });
+    const [mail] = await mailTo(manager);
+    expect(mail).toMatchObject({ purpose: 'action-overdue', subject: expect.stringContaining(name) });
+    expect(mail.text).toContain('Set the baseline');
+    const bell = (await manager.get('/api/notifications')).body.items;
+    expect(bell).toMatchObject([{ kind: 'action-overdue', day: day(-3), note: 'Set the baseline' }]);
+    // Further rounds have come and gone once a later action is reminded of.
+    await act('Read it again', manager.id, day(-1));
+    await vi.waitFor(async () => expect(await mailTo(manager)).toHaveLength(2), {
+      timeout: 15_000,
+      interval: 100,
+    });
+    expect(await mailTo(stranger)).toEqual([]);
+    await automatic(false);
+  });
+});
+
 describe('the link in a reminder', () => {
   const follow = async (manager: TestPerson) => {
     const [mail] = await mailTo(manager);

@@ -24,6 +24,7 @@ export interface Tables {
     verification: Generated<string>;
     version: Generated<number>;
     recordedAt: string;
+    remindedOn: string | null;
   };
   readonly governanceAudit: {
     orgId: string;

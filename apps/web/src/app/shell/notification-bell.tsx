@@ -28,6 +28,8 @@ function useNotificationWords() {
         return t`${who} returned the report of ${project.name}`;
       case 'gate-opened':
         return t`${who} opened a gate of ${project.name} for your vote`;
+      case 'action-overdue':
+        return t`A corrective action for ${project.name} was due ${when}`;
     }
   };
 }
@@ -35,7 +37,6 @@ function useNotificationWords() {
 function Item({ item, onFollow }: { readonly item: Notification; readonly onFollow: () => void }) {
   const words = useNotificationWords();
   const format = useFormat();
-  const published = item.kind === 'report-published';
   const inside = (
     <>
       <span className={css.words}>{words(item)}</span>
@@ -50,7 +51,11 @@ function Item({ item, onFollow }: { readonly item: Notification; readonly onFoll
         <Link {...look} to="/my-work">
           {inside}
         </Link>
-      ) : published ? (
+      ) : item.kind === 'action-overdue' ? (
+        <Link {...look} to="/findings" search={{ only: 'mine' }}>
+          {inside}
+        </Link>
+      ) : item.kind === 'report-published' ? (
         <Link
           {...look}
           to="/projects/$project"

@@ -118,6 +118,7 @@ const sampled = z.object({
   project: z.object({ id: projectId, key: z.string(), name: z.string(), unit: z.string().nullable() }),
   rank: z.int().nullable().describe('Place in the sample; null: in the frame, not drawn'),
   byHand: z.boolean(),
+  reason: z.string().describe('Why it was put in by hand; empty when it was drawn'),
   band: z.enum(auditBands),
   score: z.number().nullable().describe('Risk from 0 to 100; withheld with the money it reads'),
   points: points.nullable().describe('0 to 1 for each factor'),
@@ -150,7 +151,7 @@ export const audit = auditHead.extend({
   sampled: z
     .array(sampled)
     .describe('The sample by rank, then the rest of the frame by score; at most 2,000'),
-  may: may('edit', 'sample', 'close'),
+  may: may('edit', 'sample', 'close', 'reaudit'),
 });
 export type Audit = z.infer<typeof audit>;
 

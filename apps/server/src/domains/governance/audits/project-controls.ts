@@ -1,4 +1,4 @@
-import type { Api, Input } from '@chartroom/contract';
+import { type Api, controlFields, type Input } from '@chartroom/contract';
 import { type Answer, AppError, may, type Tx } from '../../../platform/index.ts';
 import { placeOf, todayIn, visibleProject } from '../../../register/index.ts';
 import { isWithheld, storedConditions } from './conditions.ts';
@@ -47,6 +47,12 @@ export async function controlsOfProject(
   };
 }
 
+/** A number without the zeros that a division leaves behind its point. */
+const plain = (field: string, value: string | null): string | null =>
+  controlFields[field as keyof typeof controlFields] === 'text'
+    ? value
+    : (value?.replace(/^(-?\d+(?:\.\d*[1-9])?)\.?0*$/, '$1') ?? null);
+
 /** One control of one project: why it is so, since when, and what it does here. */
 export async function controlOfProject(
   tx: Tx,
@@ -77,7 +83,7 @@ export async function controlOfProject(
     does: doesUnder(control.strength, kinds.at(project.unitId, control.code), await isInForce(tx, today)),
     evidence: conditions.fields.map(field => {
       const withheld = isWithheld(field, row.seesMoney);
-      return { field, value: withheld ? null : (values[field] ?? null), withheld };
+      return { field, value: withheld ? null : plain(field, values[field] ?? null), withheld };
     }),
     alsoFailing: others.filter(r => r.letters === 'f' && r.id !== project.id).length,
     waiver: open ? waiverView(tx, open, { name: control.name, today }) : null,

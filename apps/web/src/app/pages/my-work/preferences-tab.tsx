@@ -61,6 +61,7 @@ export function PreferencesTab() {
     'review-asked': t`Somebody asks me to review a report`,
     'report-returned': t`A report of mine was returned`,
     'gate-opened': t`A gate is opened at which I decide`,
+    'action-overdue': t`A corrective action of mine is overdue`,
   };
   if (answer.error !== null)
     return <ErrorState {...textOf(answer.error)} onRetry={() => void answer.refetch()} />;

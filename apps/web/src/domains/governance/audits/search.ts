@@ -67,6 +67,10 @@ export const findingsSearch = (search: Readonly<Record<string, unknown>>): Findi
   finding: text(search.finding),
 });
 
+export const questionnairesSearch = (
+  search: Readonly<Record<string, unknown>>,
+): { readonly open?: string | undefined } => ({ open: text(search.open) });
+
 export const complianceSearch = (
   search: Readonly<Record<string, unknown>>,
 ): { readonly unit?: string | undefined } => ({ unit: text(search.unit) });

@@ -17,20 +17,15 @@ interface Values {
   readonly note: string;
 }
 
-/** Accepts the date that another project waits for, or disputes it and says which would hold. */
-export function AnswerDialog({
-  item,
-  onClose,
-}: {
+interface AnswerDialogProps {
   readonly item: DependencyState;
   readonly onClose: () => void;
-}) {
-  const { t } = useLingui();
-  const format = useFormat();
-  const textOf = useErrorText();
+}
+
+/** The answer as it is written, sent with the version that was read. */
+function useAnswerForm({ item, onClose }: AnswerDialogProps) {
   const answer = useAct(answerDependency, { onDone: onClose });
-  const given = item.given === null ? null : wallFinishDay(item.given);
-  const form = useForm<Values>({ answer: 'accepted', promised: null, note: '' }, values =>
+  return useForm<Values>({ answer: 'accepted', promised: null, note: '' }, values =>
     answer.mutateAsync({
       request: {
         params: { dependency: item.id as never },
@@ -43,6 +38,15 @@ export function AnswerDialog({
       version: item.version,
     }),
   );
+}
+
+/** Accepts the date that another project waits for, or disputes it and says which would hold. */
+export function AnswerDialog({ item, onClose }: AnswerDialogProps) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const textOf = useErrorText();
+  const given = item.given === null ? null : wallFinishDay(item.given);
+  const form = useAnswerForm({ item, onClose });
   const disputes = form.values.answer === 'disputed';
   const task = item.giver.task?.name ?? t`a task that is gone`;
   return (

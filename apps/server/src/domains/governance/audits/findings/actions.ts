@@ -60,7 +60,13 @@ async function actionToChange(tx: Tx, id: string, version: number): Promise<Stan
   return { action, finding };
 }
 
-function tell(tx: Tx, { action, finding }: Standing, what: string, after: object, reason?: string): void {
+interface Told {
+  readonly what: 'updated' | 'done' | 'verified' | 'sent-back';
+  readonly after: object;
+  readonly reason?: string;
+}
+
+function tell(tx: Tx, { action, finding }: Standing, { what, after, reason }: Told): void {
   record(tx, {
     name: `governance.action.${what}`,
     subject: { kind: 'action', id: action.id },
@@ -82,7 +88,7 @@ export async function updateAction(
   if (action.state !== 'open') throw new AppError('conflict', `This action is ${action.state} already.`);
   await mustHaveOwner(tx, body.ownerId);
   await store.saveAction(tx, { ...action, ...given(body) });
-  tell(tx, standing, 'updated', body);
+  tell(tx, standing, { what: 'updated', after: body });
   return oneFinding(tx, finding.id);
 }
 
@@ -99,9 +105,9 @@ export async function finishAction(
   if (action.state !== 'open') throw new AppError('conflict', `This action is ${action.state} already.`);
   const today = await todayIn(tx);
   await store.saveAction(tx, { ...action, ...body, state: 'done', doneOn: today });
-  tell(tx, standing, 'done', { state: 'done', ...body });
+  tell(tx, standing, { what: 'done', after: { state: 'done', ...body } });
   const open = (await store.loadActions(tx, [finding.id])).filter(a => a.state === 'open');
-  if (open.length === 0) await follow(tx, finding, 'done', today);
+  if (open.length === 0) await follow(tx, finding, { state: 'done', day: today });
   return oneFinding(tx, finding.id);
 }
 
@@ -128,16 +134,16 @@ export async function verifyAction(
     verifiedOn: accepted ? today : null,
     verification: note,
   });
-  tell(tx, standing, accepted ? 'verified' : 'sent-back', { state: accepted ? 'verified' : 'open' }, note);
+  const what = accepted ? 'verified' : 'sent-back';
+  tell(tx, standing, { what, after: { state: accepted ? 'verified' : 'open' }, reason: note });
   const all = await store.loadActions(tx, [finding.id]);
-  if (all.every(a => a.state === 'verified')) await follow(tx, finding, 'verified', today);
-  else if (!accepted && finding.state === 'done') await follow(tx, finding, 'agreed', today);
+  if (all.every(a => a.state === 'verified')) await follow(tx, finding, { state: 'verified', day: today });
+  else if (!accepted && finding.state === 'done') await follow(tx, finding, { state: 'agreed', day: today });
   return oneFinding(tx, finding.id);
 }
 
 const follow = (
   tx: Tx,
   finding: store.FindingRow,
-  state: store.FindingMove['state'],
-  day: string,
-): Promise<void> => moveAndTell(tx, finding, { state, day, note: '', reauditOn: null, again: false });
+  to: Pick<store.FindingMove, 'state' | 'day'>,
+): Promise<void> => moveAndTell(tx, finding, { ...to, note: '', reauditOn: null, again: false });

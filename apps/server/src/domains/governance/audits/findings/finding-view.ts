@@ -61,7 +61,10 @@ const ref = (id: string | null, name: string | null) =>
 const overdue = (due: string, today: string): number | null =>
   due < today ? daysBetween(asDay(due), asDay(today)) : null;
 
-function actionView(tx: Tx, f: store.FindingRow, a: store.ActionRow, today: string): FindingAction {
+function actionView(
+  tx: Tx,
+  { finding: f, action: a, today }: { finding: store.FindingRow; action: store.ActionRow; today: string },
+): FindingAction {
   const isOpen = a.state === 'open' && f.state !== 'closed';
   const mine = tx.actor.person !== null && a.ownerId === tx.actor.person;
   return {
@@ -88,7 +91,9 @@ interface Around {
 
 /** A finding as the contract shows it. */
 export function findingView(tx: Tx, f: store.FindingRow, { actions, pattern, today }: Around): FindingView {
-  const own = actions.filter(a => a.findingId === f.id).map(a => actionView(tx, f, a, today));
+  const own = actions
+    .filter(a => a.findingId === f.id)
+    .map(action => actionView(tx, { finding: f, action, today }));
   const late = own.flatMap(a => (a.overdueDays === null ? [] : [a.overdueDays]));
   const audits = mayAudit(tx, f);
   const isBegun = f.state === 'open' || f.state === 'agreed';

@@ -166,8 +166,7 @@ type Move = Input<Api['moveFinding']>['body'];
 async function mustMove(
   tx: Tx,
   row: store.FindingRow,
-  { to, note, reauditOn }: Move,
-  today: string,
+  { to, note, reauditOn, today }: Move & { readonly today: string },
 ): Promise<void> {
   const allowed = to === 'agreed' ? mayAct(tx, row) : mayAudit(tx, row);
   if (!allowed) throw new AppError('forbidden', 'You may not move this finding.');
@@ -203,7 +202,7 @@ export async function moveFinding(
 ): Promise<FindingAnswer> {
   const row = await findingToChange(tx, params.finding, version);
   const today = await todayIn(tx);
-  await mustMove(tx, row, body, today);
+  await mustMove(tx, row, { ...body, today });
   await moveAndTell(tx, row, {
     ...{ state: body.to, day: today, note: body.note, reauditOn: body.reauditOn },
     again: body.to === 'open',

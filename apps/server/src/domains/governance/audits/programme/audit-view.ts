@@ -68,6 +68,7 @@ export async function auditView(tx: Tx, id: string): Promise<AuditAnswer> {
       edit: mayEdit && row.state !== 'closed',
       sample: mayEdit && row.state === 'planned',
       close: mayEdit && row.state === 'reporting',
+      reaudit: mayEdit && row.state === 'closed',
     },
   };
 }
@@ -101,7 +102,7 @@ async function sampledOf(
       name: f.project,
       unit: f.unit,
     } as SampledProject['project'],
-    ...{ rank: f.rank, byHand: f.byHand, band: f.band },
+    ...{ rank: f.rank, byHand: f.byHand, reason: f.reason, band: f.band },
     score: f.seesMoney ? f.score : null,
     points: f.seesMoney ? f.points : null,
     key: f.seesMoney ? f.key : null,

@@ -48,22 +48,12 @@ export async function createAudit(tx: Tx, { body }: Input<Api['createAudit']>): 
   daysInOrder(body.from, body.to);
   if (body.reauditOf !== null && (await store.loadAudit(tx, body.reauditOf)) === null)
     throw invalidField('body.reauditOf', 'There is no such audit.');
-  const id = await store.saveAudit(
-    tx,
-    null,
-    {
-      ...{
-        programmeId: body.auditProgrammeId,
-        title: body.title,
-        state: 'planned',
-        fromDay: body.from,
-        toDay: body.to,
-      },
-      ...{ leadId: body.leadId, unitIds: body.unitIds, portfolioIds: body.portfolioIds },
-      ...{ questionnaire: body.questionnaire, reauditOf: body.reauditOf, summary: '', closedOn: null },
-    },
-    body.auditorIds,
-  );
+  const id = await store.saveAudit(tx, {
+    ...{ programmeId: body.auditProgrammeId, title: body.title, state: 'planned', fromDay: body.from },
+    ...{ toDay: body.to, leadId: body.leadId, unitIds: body.unitIds, portfolioIds: body.portfolioIds },
+    ...{ questionnaire: body.questionnaire, reauditOf: body.reauditOf, summary: '', closedOn: null },
+    team: body.auditorIds,
+  });
   record(tx, { name: 'governance.audit.planned', subject: { kind: 'audit', id }, before: null, after: body });
   return auditView(tx, id);
 }
@@ -115,7 +105,7 @@ export async function updateAudit(
   };
   daysInOrder(next.fromDay, next.toDay);
   const team = (await store.loadMembers(tx, [row.id])).map(m => m.id);
-  await store.saveAudit(tx, row.id, next, body.auditorIds ?? team);
+  await store.saveAudit(tx, { ...next, id: row.id, team: body.auditorIds ?? team });
   record(tx, {
     name:
       body.state === undefined || body.state === row.state

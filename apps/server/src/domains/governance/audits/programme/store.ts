@@ -162,11 +162,9 @@ export type AuditBody = Pick<
 /** Writes an audit, a new one or one that is there, with its team. */
 export async function saveAudit(
   tx: Tx,
-  known: string | null,
-  a: AuditBody,
-  team: readonly string[],
+  a: AuditBody & { readonly id?: string; readonly team: readonly string[] },
 ): Promise<string> {
-  const id = known ?? newId();
+  const id = a.id ?? newId();
   await sql`insert into governance_audit (org_id, id, number, programme_id, title, state, from_day, to_day, lead_id, unit_ids,
       portfolio_ids, questionnaire, reaudit_of, summary, closed_on, recorded_at)
     select ${tx.org}, ${id}, coalesce(max(number), 0) + 1, ${a.programmeId}, ${a.title}, ${a.state}, ${a.fromDay}, ${a.toDay},
@@ -180,7 +178,7 @@ export async function saveAudit(
   );
   await sql`delete from governance_audit_member where org_id = ${tx.org} and audit_id = ${id}`.execute(tx.db);
   await sql`insert into governance_audit_member (org_id, audit_id, person_id)
-    select distinct ${tx.org}::uuid, ${id}::uuid, p from unnest(${[a.leadId, ...team]}::uuid[]) p`.execute(
+    select distinct ${tx.org}::uuid, ${id}::uuid, p from unnest(${[a.leadId, ...a.team]}::uuid[]) p`.execute(
     tx.db,
   );
   return id;

@@ -25,8 +25,7 @@ const ref = (id: string | null, name: string | null) =>
 function reviewView(
   tx: Tx,
   r: store.ReviewRow,
-  all: readonly store.RecommendationRow[],
-  today: string,
+  { all, today }: { readonly all: readonly store.RecommendationRow[]; readonly today: string },
 ): ReviewAnswer {
   const audits = may(tx.actor, 'audit.edit', here(r));
   const isDraft = r.state === 'draft';
@@ -62,7 +61,7 @@ async function reviewRow(tx: Tx, id: string): Promise<store.ReviewRow> {
 
 async function oneReview(tx: Tx, id: string): Promise<ReviewAnswer> {
   const row = await reviewRow(tx, id);
-  return reviewView(tx, row, await store.loadRecommendations(tx, [id]), await todayIn(tx));
+  return reviewView(tx, row, { all: await store.loadRecommendations(tx, [id]), today: await todayIn(tx) });
 }
 
 export const getReview = (tx: Tx, { params }: Input<Api['getReview']>): Promise<ReviewAnswer> =>
@@ -80,7 +79,7 @@ export async function listReviews(
   );
   const today = await todayIn(tx);
   return {
-    items: rows.map(r => reviewView(tx, r, all, today)),
+    items: rows.map(r => reviewView(tx, r, { all, today })),
     may: { create: holds(tx.actor, 'audit.edit') },
   };
 }

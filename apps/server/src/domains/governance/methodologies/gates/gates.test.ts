@@ -87,7 +87,11 @@ describe('a gate', () => {
       "update platform_session set fresh_until = now() + interval '5 minutes' where person_id = $1",
       [sponsor.id],
     );
-    const made = await director.post('/api/tokens', { name: 'x', scopes: ['project.read', 'gate.decide'] }, { key: null });
+    const made = await director.post(
+      '/api/tokens',
+      { name: 'x', scopes: ['project.read', 'gate.decide'] },
+      { key: null },
+    );
     const { version } = await read(gate.id);
     const byToken = await server.anonymous.put(
       `/api/gates/${gate.id}/vote`,

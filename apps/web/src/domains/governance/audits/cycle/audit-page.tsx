@@ -1,8 +1,9 @@
-import { type Audit, getAudit, printAudit, updateAudit } from '@chartroom/contract';
+import { type Audit, getAudit, listAuditProgrammes, printAudit, updateAudit } from '@chartroom/contract';
 import { plural } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { download } from '../../../../lib/api/download.ts';
 import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { useAct } from '../../../../lib/api/use-act.ts';
@@ -16,6 +17,7 @@ import { Tabs } from '../../../../ui/page/tabs.tsx';
 import type { AuditSearch } from '../search.ts';
 import { AssessmentTab } from './assessment-tab.tsx';
 import { AuditFindings } from './audit-findings.tsx';
+import { NewAuditDialog } from './new-audit-dialog.tsx';
 import { SampleTab } from './sample-tab.tsx';
 import { useCycleWords } from './words.ts';
 
@@ -26,6 +28,8 @@ function Acts({ audit }: { readonly audit: Audit }) {
   const { t } = useLingui();
   const textOf = useErrorText();
   const update = useAct(updateAudit);
+  const [again, setAgain] = useState(false);
+  const programmes = useRead(listAuditProgrammes, {}).data?.items ?? [];
   const words = { fieldwork: t`Begin fieldwork`, reporting: t`Begin reporting`, closed: t`Close the audit` };
   const state = next[audit.state];
   const save = (format: 'docx' | 'pdf') =>
@@ -36,6 +40,14 @@ function Acts({ audit }: { readonly audit: Audit }) {
     <>
       <Button onClick={() => void save('docx')}>DOCX</Button>
       <Button onClick={() => void save('pdf')}>PDF</Button>
+      {audit.may.reaudit ? (
+        <Button variant="filled" onClick={() => setAgain(true)}>
+          <Trans>Plan a re-audit</Trans>
+        </Button>
+      ) : null}
+      {again ? (
+        <NewAuditDialog programmes={programmes} again={audit} onClose={() => setAgain(false)} />
+      ) : null}
       {state === null || !audit.may.edit ? null : (
         <Button
           variant="filled"

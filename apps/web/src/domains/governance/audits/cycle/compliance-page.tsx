@@ -3,6 +3,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { useRead } from '../../../../lib/api/use-read.ts';
 import { useFormat } from '../../../../lib/format/use-format.ts';
@@ -24,14 +25,20 @@ interface Part {
   readonly openFindings: number;
 }
 
+/** Whether a part is worth its line: something fails there, or is found. */
+const tellsSomething = (part: Part): boolean => part.openFindings > 0 || (part.pct ?? 0) < 100;
+
 /** A bar for each part: passed of passed and failed. */
 function Rates({ title, parts }: { readonly title: string; readonly parts: readonly Part[] }) {
   const { t } = useLingui();
   const format = useFormat();
+  const [all, setAll] = useState(false);
+  const shown = all ? parts : parts.filter(tellsSomething);
+  const rest = parts.length - shown.length;
   return (
     <Card title={title} more={t`passed, open findings`}>
-      <dl className={css.bars} style={{ gridTemplateColumns: 'minmax(110px, 220px) 1fr auto' }}>
-        {parts.map(p => (
+      <dl className={`${css.bars} ${css.rates}`}>
+        {shown.map(p => (
           <div key={p.name} style={{ display: 'contents' }}>
             <dt>{p.name}</dt>
             <dd aria-hidden="true">
@@ -46,6 +53,11 @@ function Rates({ title, parts }: { readonly title: string; readonly parts: reado
           </div>
         ))}
       </dl>
+      {rest === 0 ? null : (
+        <button type="button" className={css.link} onClick={() => setAll(true)}>
+          {t`Show ${rest} more that all projects pass, without findings`}
+        </button>
+      )}
     </Card>
   );
 }

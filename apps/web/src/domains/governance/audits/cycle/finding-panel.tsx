@@ -82,7 +82,7 @@ function Body({ finding }: { readonly finding: Whole }) {
           <Chip>{words.findingStates[finding.state]}</Chip>
           <FindingMarks finding={finding} />
         </div>
-        <p>{finding.statement}</p>
+        <p className={css.said}>{finding.statement}</p>
         <Pairs
           pairs={[
             {

@@ -8,7 +8,7 @@ import { severityTones, useCycleWords } from './words.ts';
 export function FindingMarks({ finding }: { readonly finding: Finding }) {
   const { t } = useLingui();
   return (
-    <span className={css.chips}>
+    <span className={css.marks}>
       <span className="small faint">{t`${finding.ageDays} days`}</span>
       {finding.overdueDays === null ? null : <Chip tone="red">{t`${finding.overdueDays} days late`}</Chip>}
       {finding.repeats.length === 0 ? null : <Chip tone="note">{t`Found before`}</Chip>}
@@ -64,7 +64,9 @@ export function FindingTable({ findings, onOpen }: FindingTableProps) {
             <td>{f.project?.name ?? t`The organisation`}</td>
             <td className={css.wide}>{f.standard}</td>
             <td>
-              <FindingMarks finding={f} />
+              <span className={css.line}>
+                <FindingMarks finding={f} />
+              </span>
             </td>
           </tr>
         ))}

@@ -29,6 +29,37 @@ interface Values {
   readonly projectId: Pick | null;
 }
 
+interface OnWhatProps {
+  readonly projects: NewFindingDialogProps['projects'];
+  readonly value: Pick | null;
+  readonly onChange: (project: Pick | null) => void;
+}
+
+/** The project of the sample, or any project; the organisation where none is chosen. */
+function OnWhat({ projects, value, onChange }: OnWhatProps) {
+  const { t } = useLingui();
+  if (projects === undefined)
+    return (
+      <PersonField
+        label={t`Project`}
+        description={t`Left empty: the organisation`}
+        find={findProjects}
+        value={value}
+        onChange={onChange}
+      />
+    );
+  return (
+    <Select
+      label={t`Project`}
+      placeholder={t`The organisation`}
+      clearable
+      data={projects.map(p => ({ value: p.id, label: `${p.key} ${p.name}` }))}
+      value={value?.id ?? null}
+      onChange={id => onChange(id === null ? null : { id, name: id })}
+    />
+  );
+}
+
 /** Raises a finding on a project, or on the organisation. */
 export function NewFindingDialog({ audit, projects, onAdded, onClose }: NewFindingDialogProps) {
   const { t } = useLingui();
@@ -60,23 +91,7 @@ export function NewFindingDialog({ audit, projects, onAdded, onClose }: NewFindi
       <form {...form.form} className={css.form}>
         {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
         <TextInput label={t`Title`} {...form.text('title')} />
-        {projects === undefined ? (
-          <PersonField
-            label={t`Project`}
-            description={t`Nothing: the organisation`}
-            find={findProjects}
-            {...form.field('projectId')}
-          />
-        ) : (
-          <Select
-            label={t`Project`}
-            placeholder={t`The organisation`}
-            clearable
-            data={projects.map(p => ({ value: p.id, label: `${p.key} ${p.name}` }))}
-            value={projectId?.id ?? null}
-            onChange={id => form.set('projectId', id === null ? null : { id, name: id })}
-          />
-        )}
+        <OnWhat projects={projects} value={projectId} onChange={p => form.set('projectId', p)} />
         <div className={css.two}>
           <Select
             label={t`Severity`}

@@ -16,6 +16,7 @@ import { SkeletonPage } from '../../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
 import css from './cycle.module.css';
 import { NewAuditDialog } from './new-audit-dialog.tsx';
+import { NewReviewDialog } from './new-review-dialog.tsx';
 import { ReviewList } from './review-list.tsx';
 import { auditTones, useCycleWords } from './words.ts';
 
@@ -120,7 +121,7 @@ function AuditTable({ audits }: { readonly audits: readonly AuditSummary[] }) {
 export function AuditProgrammePage() {
   const { t } = useLingui();
   const textOf = useErrorText();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<'audit' | 'review' | null>(null);
   const audits = useRead(listAudits, {});
   const programmes = useRead(listAuditProgrammes, {});
   const reviews = useRead(listReviews, {});
@@ -135,32 +136,47 @@ export function AuditProgrammePage() {
       <PageHeader
         title={t`Audits`}
         summary={
-          programme === undefined
-            ? t`No programme has been begun.`
-            : t`${programme.title}: ${plural(programme.audits, { one: '# audit', other: '# audits' })}. ${programme.purpose}`
+          <>
+            {programme === undefined
+              ? t`No programme has been begun.`
+              : t`${programme.title}: ${plural(programme.audits, { one: '# audit', other: '# audits' })}. ${programme.purpose}`}{' '}
+            <Link to="/questionnaires">{t`Questionnaires`}</Link>
+          </>
         }
         actions={
-          may.create ? (
-            <Button variant="filled" onClick={() => setAdding(true)}>
-              <Trans>Plan an audit</Trans>
-            </Button>
-          ) : undefined
+          <>
+            {reviews.data.may.create ? (
+              <Button onClick={() => setAdding('review')}>
+                <Trans>Begin a review</Trans>
+              </Button>
+            ) : null}
+            {may.create ? (
+              <Button variant="filled" onClick={() => setAdding('audit')}>
+                <Trans>Plan an audit</Trans>
+              </Button>
+            ) : null}
+          </>
         }
       />
-      {items.length === 0 ? (
-        <EmptyState title={t`No audit is planned`}>
-          <Trans>An audit looks at a sample of projects, drawn by risk, with a questionnaire.</Trans>
-        </EmptyState>
-      ) : (
-        <Stack>
-          <Calendar audits={items} />
-          <Card title={t`Audits`} more={items.length} flush>
-            <AuditTable audits={items} />
-          </Card>
-          <ReviewList reviews={reviews.data.items} />
-        </Stack>
-      )}
-      {adding ? <NewAuditDialog programmes={programmes.data.items} onClose={() => setAdding(false)} /> : null}
+      <Stack>
+        {items.length === 0 ? (
+          <EmptyState title={t`No audit is planned`}>
+            <Trans>An audit looks at a sample of projects, drawn by risk, with a questionnaire.</Trans>
+          </EmptyState>
+        ) : (
+          <>
+            <Calendar audits={items} />
+            <Card title={t`Audits`} more={items.length} flush>
+              <AuditTable audits={items} />
+            </Card>
+          </>
+        )}
+        <ReviewList reviews={reviews.data.items} />
+      </Stack>
+      {adding === 'audit' ? (
+        <NewAuditDialog programmes={programmes.data.items} onClose={() => setAdding(null)} />
+      ) : null}
+      {adding === 'review' ? <NewReviewDialog onClose={() => setAdding(null)} /> : null}
     </>
   );
 }

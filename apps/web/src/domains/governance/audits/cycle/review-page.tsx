@@ -21,6 +21,7 @@ import { PageHeader } from '../../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
 import css from './cycle.module.css';
+import { NewRecommendation } from './new-recommendation.tsx';
 import { confidenceTones, useCycleWords } from './words.ts';
 
 const route = getRouteApi('/reviews/$review');
@@ -34,7 +35,7 @@ function Outcome({ item }: { readonly item: Item }) {
   if (item.state === 'done') return <>{item.outcome}</>;
   if (!item.may.finish) return null;
   return (
-    <div className={css.chips}>
+    <div className={css.line}>
       <TextInput
         aria-label={t`What became of it: ${item.text}`}
         placeholder={t`What became of it`}
@@ -165,9 +166,10 @@ export function ReviewPage() {
           ) : (
             <Chip tone={confidenceTones[review.confidence]}>{words.confidences[review.confidence]}</Chip>
           )}
-          {review.summary === '' ? null : <p>{review.summary}</p>}
+          {review.summary === '' ? null : <p className={css.said}>{review.summary}</p>}
         </Card>
         <Recommendations review={review} />
+        {review.may.edit ? <NewRecommendation review={review} /> : null}
       </Stack>
     </>
   );

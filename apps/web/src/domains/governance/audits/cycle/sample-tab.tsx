@@ -13,6 +13,7 @@ import { EmptyState } from '../../../../ui/page/empty-state.tsx';
 import { Stack } from '../../../../ui/page/layout.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
 import css from './cycle.module.css';
+import { PutByHand } from './put-by-hand.tsx';
 import { RepeatSample } from './repeat-sample.tsx';
 import { useCycleWords } from './words.ts';
 
@@ -48,18 +49,20 @@ function DrawForm({ audit }: { readonly audit: Audit }) {
           max={200}
           {...form.field('size')}
         />
+      </div>
+      <fieldset className={css.weights}>
+        <legend className="small muted">{t`How much each weighs in the risk, 0 to 10`}</legend>
         {factors.map(f => (
           <NumberInput
             key={f}
             label={words.factors[f]}
-            description={t`Weight, 0 to 10`}
             min={0}
             max={10}
             value={form.values.weights[f]}
             onChange={value => form.set('weights', { ...form.values.weights, [f]: Number(value) })}
           />
         ))}
-      </div>
+      </fieldset>
       <div className={css.end}>
         <Button type="submit" variant="filled" loading={form.submitting}>
           {audit.sample === null ? <Trans>Draw the sample</Trans> : <Trans>Draw again</Trans>}
@@ -78,7 +81,7 @@ function Auditor({ audit, row }: { readonly audit: Audit; readonly row: SampledP
     <Select
       aria-label={t`Auditor of ${row.project.name}`}
       placeholder={t`Nobody`}
-      w={190}
+      w={160}
       data={audit.auditors.map(a => {
         const conflict = row.conflicts.find(c => c.person.id === a.id);
         return { value: a.id, label: conflict === undefined ? a.name : `${a.name}: ${conflict.why}` };
@@ -123,7 +126,7 @@ function Line({ audit, row }: { readonly audit: Audit; readonly row: SampledProj
         )}
         <div className="small faint">
           {row.project.key}
-          {row.byHand ? t`, put in by hand` : null}
+          {row.byHand ? t`, put in by hand: ${row.reason}` : null}
         </div>
       </td>
       <td>
@@ -156,13 +159,13 @@ function Rows({ audit, rows }: { readonly audit: Audit; readonly rows: readonly 
           <th scope="col">{t`Band`}</th>
           <th scope="col" data-right>{t`Risk`}</th>
           {factors.map(f => (
-            <th key={f} scope="col" data-right>
+            <th key={f} scope="col" data-right className={css.figure}>
               {words.factors[f]}
             </th>
           ))}
           <th scope="col">{t`Auditor`}</th>
-          <th scope="col" data-right>{t`Auditor’s score`}</th>
-          <th scope="col" data-right>{t`Own score`}</th>
+          <th scope="col" data-right className={css.figure}>{t`Auditor’s score`}</th>
+          <th scope="col" data-right className={css.figure}>{t`Own score`}</th>
         </tr>
       </thead>
       <tbody>
@@ -196,6 +199,7 @@ export function SampleTab({ audit }: { readonly audit: Audit }) {
           <Rows audit={audit} rows={drawn} />
         </Card>
       )}
+      {audit.may.edit ? <PutByHand audit={audit} /> : null}
       {rest.length === 0 ? null : (
         <Card title={t`Not drawn`} more={rest.length} flush>
           <Rows audit={audit} rows={rest.slice(0, 50)} />

@@ -46,6 +46,7 @@ export function useCycleWords() {
     essential: t`Essential`,
     recommended: t`Recommended`,
   };
+  const reviewKinds = { gateway: t`Gateway review`, peer: t`Peer review` };
   const factors = {
     budget: t`Budget`,
     lastAudit: t`Last audit`,
@@ -62,6 +63,7 @@ export function useCycleWords() {
     causes,
     confidences,
     criticalities,
+    reviewKinds,
     factors,
     actionStates,
     bands,
