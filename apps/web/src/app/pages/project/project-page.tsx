@@ -32,7 +32,7 @@ function TabPanel({ tab, page }: { readonly tab: ProjectTab; readonly page: Page
     case 'method':
       return (
         <Suspense fallback={<SkeletonLines lines={8} />}>
-          <MethodTab project={page.project.key} />
+          <MethodTab project={page.project.id} />
         </Suspense>
       );
     case 'progress':
