@@ -35,7 +35,7 @@ function Rule({
   const words = useMethodWords();
   const isIt = fires === at;
   return (
-    <li data-fires={isIt || undefined} data-after={(fires !== null && at > fires) || undefined}>
+    <li data-fires={isIt || undefined}>
       <strong>{`${at}. ${rule.name}`}</strong>{' '}
       {isIt ? (
         <Chip tone="water">{t`proposes ${rule.method.name}, ${words.levels[rule.level]}`}</Chip>
