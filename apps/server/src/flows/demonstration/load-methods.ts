@@ -46,7 +46,7 @@ const methodOfUnit: Readonly<Record<string, readonly string[]>> = {
   people: ['LIGHT', 'PM2'],
   sales: ['LIGHT', 'SCRUM'],
 };
-const levels: Readonly<Record<string, MethodLevel>> = { A: 'full', B: 'standard' };
+const levels: Readonly<Record<string, MethodLevel>> = { construction: 'full', standard: 'standard' };
 const as = (tx: Tx, person: string): Tx => ({ ...tx, actor: { ...tx.actor, person } });
 type Call = Parameters<typeof use.saveMethodDraft>[2];
 const at = (version: number) => ({ version }) as Call;
@@ -62,7 +62,7 @@ const tailoringRules = [
     key: 'STAGE-GATE',
     level: 'standard',
   },
-  { name: 'Small and short', when: 'class == "C" && durationDays < 300', key: 'LIGHT', level: 'light' },
+  { name: 'Small and short', when: 'class == "agile" && durationDays < 300', key: 'LIGHT', level: 'light' },
   { name: 'All others', when: '', key: 'PM2', level: 'standard' },
 ] as const;
 

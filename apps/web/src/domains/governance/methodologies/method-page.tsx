@@ -39,7 +39,7 @@ function Head({
     <PageHeader
       title={method.name}
       marker={method.key}
-      summary={`${t`Version ${version.number}`}: ${state}${since}. ${version.note === '' ? '' : `${version.note}. `}${method.source === '' ? '' : t`After ${method.source}`}${owner}`}
+      summary={`${t`Version ${version.number}`}: ${state}${since}. ${version.note === '' ? '' : `${version.note}. `}${method.source === '' ? '' : t`Source: ${method.source}`}${owner}`}
       actions={
         <>
           <Select

@@ -163,7 +163,7 @@ export function PhaseSteps({ project, phase, roles, tick }: PhaseStepsProps) {
         const own = phase.steps.filter(s => s.kind === kind);
         if (own.length === 0) return null;
         return (
-          <div key={kind}>
+          <div key={kind} className={css.stepsOf}>
             <h3>{title}</h3>
             <ul className={css.steps}>
               {own.map(step => (

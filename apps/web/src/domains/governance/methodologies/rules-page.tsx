@@ -164,55 +164,57 @@ function RulesCard({ rules, methods }: RulesCardProps) {
   const locked = !rules.may.edit;
   return (
     <Card title={t`Rules`} more={t`the first that holds counts`}>
-      {save.error === null || Object.keys(messages).length > 0 ? null : (
-        <Banner tone="red">{textOf(save.error).message}</Banner>
-      )}
-      <ol className={css.steps}>
-        {rows.map((row, at) => (
-          <RuleLine
-            key={row.key}
-            {...{ row, at, methods, locked }}
-            last={at === rows.length - 1}
-            error={messages[`rules.${at}.when`]}
-            onChange={fields => edit.set(at, fields)}
-            onMove={by => edit.move(at, by)}
-            onRemove={() => edit.remove(at)}
-          />
-        ))}
-      </ol>
-      <p className="small faint">
-        {t`Fields: ${rules.fields.map(f => f.name).join(', ')}. Money in whole units of the project’s currency.`}
-      </p>
-      {locked ? null : (
-        <div className={css.formEnd}>
-          <Button onClick={edit.add}>
-            <Trans>Add rule</Trans>
-          </Button>
-          <Button disabled={!edit.dirty} onClick={edit.discard}>
-            <Trans>Discard</Trans>
-          </Button>
-          <Button
-            variant="filled"
-            disabled={!edit.unsaved}
-            loading={save.isPending}
-            onClick={() =>
-              save.mutate({
-                request: {
-                  body: {
-                    rules: rows.map(({ name, when, methodId, level }, i) => ({
-                      ...{ name, methodId: methodId as never, level },
-                      when: i === rows.length - 1 ? '' : when,
-                    })),
+      <div className={css.form}>
+        {save.error === null || Object.keys(messages).length > 0 ? null : (
+          <Banner tone="red">{textOf(save.error).message}</Banner>
+        )}
+        <ol className={css.steps}>
+          {rows.map((row, at) => (
+            <RuleLine
+              key={row.key}
+              {...{ row, at, methods, locked }}
+              last={at === rows.length - 1}
+              error={messages[`rules.${at}.when`]}
+              onChange={fields => edit.set(at, fields)}
+              onMove={by => edit.move(at, by)}
+              onRemove={() => edit.remove(at)}
+            />
+          ))}
+        </ol>
+        <p className="small faint">
+          {t`Fields: ${rules.fields.map(f => f.name).join(', ')}. Money in whole units of the project’s currency.`}
+        </p>
+        {locked ? null : (
+          <div className={css.formEnd}>
+            <Button onClick={edit.add}>
+              <Trans>Add rule</Trans>
+            </Button>
+            <Button disabled={!edit.dirty} onClick={edit.discard}>
+              <Trans>Discard</Trans>
+            </Button>
+            <Button
+              variant="filled"
+              disabled={!edit.unsaved}
+              loading={save.isPending}
+              onClick={() =>
+                save.mutate({
+                  request: {
+                    body: {
+                      rules: rows.map(({ name, when, methodId, level }, i) => ({
+                        ...{ name, methodId: methodId as never, level },
+                        when: i === rows.length - 1 ? '' : when,
+                      })),
+                    },
                   },
-                },
-                version: rules.version,
-              })
-            }
-          >
-            <Trans>Save rules</Trans>
-          </Button>
-        </div>
-      )}
+                  version: rules.version,
+                })
+              }
+            >
+              <Trans>Save rules</Trans>
+            </Button>
+          </div>
+        )}
+      </div>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { listProjects, type Output, tryTailoring } from '@chartroom/contract';
+import { getProject, listProjects, type Output, tryTailoring } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { call } from '../../../lib/api/call.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
@@ -35,7 +35,7 @@ function Rule({
   const words = useMethodWords();
   const isIt = fires === at;
   return (
-    <li data-fires={isIt || undefined} data-after={(fires !== null && at > fires) || undefined}>
+    <li data-fires={isIt || undefined}>
       <strong>{`${at}. ${rule.name}`}</strong>{' '}
       {isIt ? (
         <Chip tone="water">{t`proposes ${rule.method.name}, ${words.levels[rule.level]}`}</Chip>
@@ -64,7 +64,12 @@ function Rule({
 
 function Verdict({ project }: { readonly project: string }) {
   const textOf = useErrorText();
-  const trial = useRead(tryTailoring, { params: { project: project as never } }, { keep: true });
+  // The address holds the key, as people say it.
+  const named = useRead(getProject, { params: { project }, query: {} });
+  const id = named.data?.project.id;
+  const trial = useRead(tryTailoring, { params: { project: id as never } }, { enabled: id !== undefined });
+  if (named.error !== null)
+    return <ErrorState {...textOf(named.error)} onRetry={() => void named.refetch()} />;
   if (trial.error !== null)
     return <ErrorState {...textOf(trial.error)} onRetry={() => void trial.refetch()} />;
   if (trial.data === undefined) return <SkeletonLines />;

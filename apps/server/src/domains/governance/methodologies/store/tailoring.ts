@@ -99,7 +99,9 @@ export async function factValues(
   fields: readonly string[],
 ): Promise<Readonly<Record<string, string | null>>> {
   if (fields.length === 0) return {};
-  const shown = fields.map(f => sql`${p(f)}::text as ${sql.ref(f)}`);
+  const types: Readonly<Record<string, string>> = tailoringFields;
+  const text = (f: string) => (types[f] === 'money' ? sql`trim_scale(${p(f)})::text` : sql`${p(f)}::text`);
+  const shown = fields.map(f => sql`${text(f)} as ${sql.ref(f)}`);
   const { rows } = await sql<Record<string, string | null>>`
     select ${sql.join(shown)} from ${facts(tx, [project])} p`.execute(tx.db);
   return rows[0] ?? {};
