@@ -84,7 +84,7 @@ async function waive(page: Page, url: string, { id, by }: { readonly id: string;
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Why it cannot be mended now').fill('The supplier plans with us next month');
   await dialog.getByLabel('What is done instead until then').fill('Weekly review with the PMO');
-  await dialog.getByLabel('Until').fill(days(60));
+  await dialog.getByRole('textbox', { name: 'Until', exact: true }).fill(days(60));
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(dialog).toBeHidden();
   const { items } = await (await by.request.get(`${url}/api/waivers?state=asked`)).json();
