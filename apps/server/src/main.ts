@@ -6,6 +6,7 @@ import {
   auditsSubscriptions,
   checkByTheClock,
   methodologiesHandlers,
+  projectTemplatesHandlers,
   templatesHandlers,
 } from './domains/governance/index.ts';
 import {
@@ -146,6 +147,7 @@ export const openApplication = async (
     ...auditsHandlers,
     ...methodologiesHandlers,
     ...templatesHandlers,
+    ...projectTemplatesHandlers,
     ...reportingHandlers,
     ...dependencyHandlers,
     ...consequencesHandlers,
