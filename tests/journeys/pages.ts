@@ -30,6 +30,8 @@ export const pages: readonly string[] = [
   '/maturity',
   '/templates',
   '/templates/project-charter',
+  '/project-templates',
+  '/project-templates/software-hybrid',
   '/projects/PRJ-1/documents',
   '/pmo-type?type=directive',
   '/schedule-quality',

@@ -1,8 +1,8 @@
-import { createDocument, createProject } from '@chartroom/contract';
+import { applyProjectTemplates, createDocument, createProject } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useSession } from '../../../lib/session.ts';
@@ -13,6 +13,12 @@ import css from '../project/project.module.css';
 import { DateFields, IdentityFields, MoneyFields, NameFields } from '../project/project-fields.tsx';
 import { bodyOf, changedFields, noValues, type ProjectValues } from '../project/project-form.ts';
 
+const TemplateChoice = lazy(() =>
+  import('../../../domains/governance/templates/project-templates/template-choice.tsx').then(m => ({
+    default: m.TemplateChoice,
+  })),
+);
+
 /** Adds an approved project and opens its page. */
 export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLingui();
@@ -21,10 +27,23 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) 
   const { holds } = useSession();
   const create = useAct(createProject);
   const request = useAct(createDocument);
+  const apply = useAct(applyProjectTemplates);
   const initiates = useRef(false);
+  const [choice, setChoice] = useState<{
+    readonly templates: readonly string[];
+    readonly start: string | null;
+  }>({ templates: [], start: null });
   const form = useForm<ProjectValues>(noValues, async values => {
     const body = { ...bodyOf(changedFields(noValues, values), values), name: values.name };
     const project = await create.mutateAsync({ request: { body } });
+    const { templates, start } = choice;
+    if (templates.length > 0 && start !== null) {
+      const chosen = { params: { project: project.id }, body: { templates: [...templates], start } };
+      // The project is there by now: where its templates were refused, its documents let one apply them.
+      await apply.mutateAsync({ request: chosen }).catch(() => null);
+      await navigate({ to: '/projects/$project/documents', params: { project: project.key } });
+      return;
+    }
     if (initiates.current) {
       const asked = { params: { project: project.id }, body: { template: 'initiation-request' } };
       // The project is there by now: where its request is not, its documents say what can be done.
@@ -48,6 +67,11 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) 
             <MoneyFields form={form} fields={['costForecastMinor', 'benefitsForecastMinor']} />
           ) : null}
         </div>
+        {holds('rule.read') ? (
+          <Suspense>
+            <TemplateChoice value={choice} onChange={setChoice} />
+          </Suspense>
+        ) : null}
         <div className={css.formEnd}>
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>
