@@ -4,7 +4,7 @@ import {
   type TemplateOffer,
   takeTemplateOffers,
 } from '@chartroom/contract';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Button, Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
