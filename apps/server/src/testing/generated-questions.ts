@@ -63,10 +63,14 @@ const controls: readonly string[] = ['GOV-01', 'CST-04'];
 /** Templates that come with the product: one that is used, one that is not. */
 const templates: readonly string[] = ['issue-log', 'project-charter'];
 
+/** The same of project templates. */
+const projectTemplates: readonly string[] = ['communications', 'small-change'];
+
 const idsOfKind = ({ ids, loaded }: Known, kind: string): readonly string[] => {
   if (kind === 'project') return loaded.projects.flatMap(p => [p.id, p.key]);
   if (kind === 'metric') return figures;
   if (kind === 'template') return templates;
+  if (kind === 'projectTemplate') return projectTemplates;
   const named = tables[kind];
   const isOfKind = (table: string) =>
     named === undefined ? table.endsWith(`_${snake(kind)}`) : table === named;
