@@ -6,7 +6,6 @@ import {
   auditsSubscriptions,
   checkByTheClock,
   methodologiesHandlers,
-  projectTemplatesHandlers,
   templatesHandlers,
 } from './domains/governance/index.ts';
 import {
@@ -147,7 +146,6 @@ export const openApplication = async (
     ...auditsHandlers,
     ...methodologiesHandlers,
     ...templatesHandlers,
-    ...projectTemplatesHandlers,
     ...reportingHandlers,
     ...dependencyHandlers,
     ...consequencesHandlers,

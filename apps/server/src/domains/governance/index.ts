@@ -12,5 +12,4 @@ export { inOrder as phasesInOrder } from './methodologies/phases.ts';
 export { follow, tellSteps } from './methodologies/project-method.ts';
 export { stepsOf } from './methodologies/steps-of.ts';
 export { addDocuments } from './templates/bulk.ts';
-export { projectTemplatesHandlers } from './templates/project-templates/project-templates.ts';
 export { templatesHandlers } from './templates/templates.ts';

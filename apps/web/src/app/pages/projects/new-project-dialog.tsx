@@ -19,42 +19,49 @@ const TemplateChoice = lazy(() =>
   })),
 );
 
-/** Adds an approved project and opens its page. */
-export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useLingui();
+interface Choice {
+  readonly templates: readonly string[];
+  readonly start: string | null;
+}
+
+/** Adds the project, then what was chosen for it, and opens where that is. */
+function useAddProject(choice: Choice, initiates: { readonly current: boolean }) {
   const navigate = useNavigate();
-  const textOf = useErrorText();
-  const { holds } = useSession();
   const create = useAct(createProject);
   const request = useAct(createDocument);
   const apply = useAct(applyProjectTemplates);
-  const initiates = useRef(false);
-  const [choice, setChoice] = useState<{
-    readonly templates: readonly string[];
-    readonly start: string | null;
-  }>({ templates: [], start: null });
-  const form = useForm<ProjectValues>(noValues, async values => {
+  return async (values: ProjectValues) => {
     const body = { ...bodyOf(changedFields(noValues, values), values), name: values.name };
     const project = await create.mutateAsync({ request: { body } });
+    const params = { project: project.id };
     const { templates, start } = choice;
+    // The project is there by now: where the rest is refused, its documents say what can be done.
     if (templates.length > 0 && start !== null) {
-      const chosen = { params: { project: project.id }, body: { templates: [...templates], start } };
-      // The project is there by now: where its templates were refused, its documents let one apply them.
+      const chosen = { params, body: { templates: [...templates], start } };
       await apply.mutateAsync({ request: chosen }).catch(() => null);
-      await navigate({ to: '/projects/$project/documents', params: { project: project.key } });
-      return;
     }
     if (initiates.current) {
-      const asked = { params: { project: project.id }, body: { template: 'initiation-request' } };
-      // The project is there by now: where its request is not, its documents say what can be done.
+      const asked = { params, body: { template: 'initiation-request' } };
       const made = await request.mutateAsync({ request: asked }).catch(() => null);
-      await (made === null
-        ? navigate({ to: '/projects/$project/documents', params: { project: project.key } })
-        : navigate({ to: '/documents/$document/steps', params: { document: made.id }, search: {} }));
-      return;
+      if (made !== null) {
+        await navigate({ to: '/documents/$document/steps', params: { document: made.id }, search: {} });
+        return;
+      }
     }
-    await navigate({ to: '/projects/$project', params: { project: project.key } });
-  });
+    const to =
+      initiates.current || templates.length > 0 ? '/projects/$project/documents' : '/projects/$project';
+    await navigate({ to, params: { project: project.key } });
+  };
+}
+
+/** Adds an approved project and opens its page. */
+export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const textOf = useErrorText();
+  const { holds } = useSession();
+  const initiates = useRef(false);
+  const [choice, setChoice] = useState<Choice>({ templates: [], start: null });
+  const form = useForm<ProjectValues>(noValues, useAddProject(choice, initiates));
   return (
     <Dialog title={t`New project`} opened onClose={onClose} size={640}>
       <form {...form.form} className={css.form}>
