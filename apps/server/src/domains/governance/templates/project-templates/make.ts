@@ -104,7 +104,7 @@ async function makeFields(tx: Tx, { project: id, definition, wanted }: Making) {
   };
   if (Object.keys(body).length === 0) return {};
   const { version } = project;
-  await updateProject(tx, { id, version }, body as unknown as Given<typeof updateProject> & object as never);
+  await updateProject(tx, { id, version }, body as unknown as Parameters<typeof updateProject>[2]);
   return Object.fromEntries([
     ...fields.map((f): [string, Made] => [`field:${f.field}`, { as: f.value }]),
     ...(takes ? lines.map((b): [string, Made] => [`budget:${b.id}`, { as: String(b.minor) }]) : []),
