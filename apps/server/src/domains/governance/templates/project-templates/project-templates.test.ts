@@ -1,3 +1,4 @@
+import { rowsOf } from '@chartroom/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../../testing/client.ts';
 import {
@@ -39,10 +40,7 @@ const apply = (p: { id: string }, templates: string[], start = '2029-01-01', who
 /** Tasks of a plan by name, with calculated days. */
 const tasksOf = async (p: { id: string }) => {
   const plan = await ok(director.get(`/api/projects/${p.id}/plan`));
-  const { length, columns } = plan.tasks;
-  const rows = Array.from({ length }, (_, i) =>
-    Object.fromEntries(Object.entries(columns).map(([k, v]) => [k, (v as unknown[])[i]])),
-  );
+  const rows: readonly Record<string, unknown>[] = rowsOf(plan.tasks);
   return { plan, rows, of: (name: string) => rows.find(r => r.name === name) };
 };
 const dayOf = (wall: number) => new Date(wall * 1000).toISOString().slice(0, 10);
@@ -125,7 +123,7 @@ describe('project templates', () => {
     expect(trace.items).toMatchObject([{ template: 'quay', number: 1, newest: 1, offered: 0, step: 2 }]);
     const { plan, of } = await tasksOf(p);
     expect(plan.resources).toMatchObject([{ name: 'Digger', generic: true }]);
-    expect(plan.assignments.length).toBe(1);
+    expect(rowsOf(plan.assignments)).toHaveLength(1);
     // 1 January 2029 is a Monday: three days, then two, end on Friday.
     expect(dayOf(of('Fill')?.finish as number)).toBe('2029-01-05');
     expect(of('Dig')?.outlineLevel).toBe(2);
