@@ -190,7 +190,7 @@ const construction: ShippedProjectTemplate = {
         'risk-register',
         'stakeholder-register',
       ],
-      ...['decision-log', 'acceptance-record', 'closure-report', 'post-project-review'],
+      ...['decision-log', 'assumption-log', 'acceptance-record', 'closure-report', 'post-project-review'],
     ),
     rows: [
       risk('ground', [
