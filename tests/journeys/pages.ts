@@ -32,6 +32,8 @@ export const pages: readonly string[] = [
   '/maturity',
   '/templates',
   '/templates/project-charter',
+  '/project-templates',
+  '/project-templates/software-hybrid',
   '/projects/PRJ-1/documents',
   '/gates',
   '/gates?state=open',

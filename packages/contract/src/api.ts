@@ -36,6 +36,8 @@ import * as gateStandards from './governance/methodologies/gates/gate-standard.t
 import * as projectMethod from './governance/methodologies/project-method.ts';
 import * as methodologies from './governance/methodologies.ts';
 import * as documents from './governance/templates/documents.ts';
+import * as projectTemplateUse from './governance/templates/project-template-use.ts';
+import * as projectTemplates from './governance/templates/project-templates.ts';
 import * as templates from './governance/templates.ts';
 import * as dependencies from './monitoring/dependencies.ts';
 import * as reporting from './monitoring/reporting.ts';
@@ -92,6 +94,8 @@ export const api = {
   ...endpointsOf(planBoard),
   ...endpointsOf(audits),
   ...endpointsOf(templates),
+  ...endpointsOf(projectTemplates),
+  ...endpointsOf(projectTemplateUse),
   ...endpointsOf(documents),
   ...endpointsOf(dependencies),
   ...endpointsOf(controls),

@@ -46,6 +46,7 @@ export { addPeople, knownPeople, peopleByName, updatePerson } from './person/per
 export { personExists } from './person/store.ts';
 export { mayReadProject, planToEdit, visibleFor } from './plan/access.ts';
 export { type ChangedPlan, changePlan, type OpenPlan, openPlan, visibleOpenPlan } from './plan/change.ts';
+export { createPlan, emptyPlan } from './plan/create.ts';
 export { type ImportedPlan, importPlan, type PlanToImport, planState } from './plan/import.ts';
 export type { FoundPlan } from './plan/store/find.ts';
 export { type WholePlan, wholePlan } from './plan/whole.ts';

@@ -65,10 +65,14 @@ const templates: readonly string[] = ['issue-log', 'project-charter'];
 /** Calculated fields of the organisations that are asked: of money, and of a name. */
 const calculated: readonly string[] = ['perPound', 'calcPlace'];
 
+/** The same of project templates. */
+const projectTemplates: readonly string[] = ['communications', 'small-change'];
+
 const idsOfKind = ({ ids, loaded }: Known, kind: string): readonly string[] => {
   if (kind === 'project') return loaded.projects.flatMap(p => [p.id, p.key]);
   if (kind === 'metric') return figures;
   if (kind === 'template') return templates;
+  if (kind === 'projectTemplate') return projectTemplates;
   const named = tables[kind];
   const isOfKind = (table: string) =>
     named === undefined ? table.endsWith(`_${snake(kind)}`) : table === named;

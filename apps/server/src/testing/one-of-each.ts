@@ -209,11 +209,13 @@ export async function onePlace(by: TestPerson, name: string): Promise<Map<string
   const template = `own-${by.id}-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`.slice(0, 60);
   const own = { key: template, kind: 'document', type: 'visit', title: `Visit of ${name}` };
   const added = await by.post('/api/document-templates', own);
+  const ofProjects = await by.post('/api/project-templates', { key: template, name, kind: 'base' });
   const unit = await must(by.post('/api/units', { name }));
   const type = { unit, type: 'supportive', from: '2190-01-01', reason: name };
   return new Map([
     ['person', by.id],
     ...(added.status < 300 ? ([['template', template]] as const) : []),
+    ...(ofProjects.status < 300 ? ([['projectTemplate', template]] as const) : []),
     ['unit', unit],
     ['pmoTypeChange', await must(by.post('/api/pmo-types', type))],
     ['portfolio', await must(by.post('/api/portfolios', { name }))],

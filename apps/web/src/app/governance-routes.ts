@@ -143,6 +143,26 @@ const template = createRoute({
   component: later(() => import('../domains/governance/templates/template-page.tsx'), 'TemplatePage'),
 });
 
+const projectTemplates = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/project-templates',
+  component: later(
+    () => import('../domains/governance/templates/project-templates/project-templates-page.tsx'),
+    'ProjectTemplatesPage',
+  ),
+});
+
+const projectTemplate = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/project-templates/$template',
+  validateSearch: (search: Record<string, unknown>): { readonly number?: number } =>
+    typeof search.number === 'number' ? { number: search.number } : {},
+  component: later(
+    () => import('../domains/governance/templates/project-templates/project-template-page.tsx'),
+    'ProjectTemplatePage',
+  ),
+});
+
 const projectDocuments = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects/$project/documents',
@@ -205,6 +225,8 @@ export const governanceRoutes = [
   maturity,
   templates,
   template,
+  projectTemplates,
+  projectTemplate,
   projectDocuments,
   documentRoute,
   documentSteps,

@@ -94,6 +94,12 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/maturity', label: msg`Maturity`, icon: IconStairs, permission: 'audit.read' },
       { to: '/waivers', label: msg`Waivers`, icon: IconShieldHalf, key: 'w', permission: 'project.read' },
       { to: '/templates', label: msg`Templates`, icon: IconFiles, permission: 'rule.read' },
+      {
+        to: '/project-templates',
+        label: msg`Project templates`,
+        icon: IconFiles,
+        permission: 'rule.read',
+      },
       { to: '/pmo-type', label: msg`Type of PMO`, icon: IconAntennaBars4, key: 'x', permission: 'rule.read' },
       {
         to: '/schedule-quality',

@@ -379,6 +379,51 @@ export interface Tables {
     recordedBy: string | null;
     recordedAt: string;
   };
+  readonly governanceProjectTemplate: {
+    orgId: string;
+    key: string;
+    name: string;
+    summary: string;
+    kind: string;
+    own: boolean;
+    ownerId: string | null;
+    reviewOn: string | null;
+    state: string;
+    version: Generated<number>;
+    recordedAt: string;
+  };
+  readonly governanceProjectTemplateOptOut: {
+    orgId: string;
+    projectId: string;
+    templateKey: string;
+    number: number;
+    element: string;
+    reason: string;
+    optedBy: string | null;
+    optedAt: string;
+  };
+  readonly governanceProjectTemplateUse: {
+    orgId: string;
+    projectId: string;
+    templateKey: string;
+    templateNumber: number;
+    startOn: string;
+    made: Json;
+    step: number | null;
+    appliedBy: string | null;
+    appliedAt: string;
+    version: Generated<number>;
+  };
+  readonly governanceProjectTemplateVersion: {
+    orgId: string;
+    templateKey: string;
+    number: number;
+    state: string;
+    definition: Json;
+    note: Generated<string>;
+    writtenBy: string | null;
+    publishedAt: string | null;
+  };
   readonly governanceQualityLimits: {
     orgId: string;
     limits: Json;

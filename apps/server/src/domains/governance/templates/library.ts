@@ -53,6 +53,12 @@ async function knownTemplates(tx: Tx): Promise<readonly Known[]> {
   return [...stored, ...shippedTemplates.filter(s => !keys.has(s.key)).map(unused)];
 }
 
+/** English titles of the templates that documents are made of now, by their key. */
+export async function documentTitles(tx: Tx): Promise<Readonly<Record<string, string>>> {
+  const published = (await knownTemplates(tx)).filter(t => t.state === 'published');
+  return Object.fromEntries(published.map(t => [t.key, textIn(shownOf(t).texts, 'en-GB').title]));
+}
+
 const notFound = (key: string) => new AppError('not_found', `There is no template ${key.slice(0, 60)}.`);
 
 /** One template. Throws `not_found`. */

@@ -15,10 +15,12 @@ import {
 } from './library.ts';
 import { takeInFile } from './own-file.ts';
 import { downloadDocument } from './print.ts';
+import { projectTemplatesHandlers } from './project-templates/project-templates.ts';
 import { decideDocument, reviseDocument, submitDocument } from './review.ts';
 
 /** Endpoint -> use case. */
 export const templatesHandlers = {
+  ...projectTemplatesHandlers,
   listDocumentTemplates: (tx, input) => listTemplates(tx, input),
   getDocumentTemplate: (tx, { params, query }) => templatePage(tx, params.template, query.number),
   createDocumentTemplate: (tx, input) => createTemplate(tx, input),

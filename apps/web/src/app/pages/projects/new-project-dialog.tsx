@@ -1,8 +1,8 @@
-import { createDocument, createProject } from '@chartroom/contract';
+import { applyProjectTemplates, createDocument, createProject } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useSession } from '../../../lib/session.ts';
@@ -13,29 +13,55 @@ import css from '../project/project.module.css';
 import { DateFields, IdentityFields, MoneyFields, NameFields } from '../project/project-fields.tsx';
 import { bodyOf, changedFields, noValues, type ProjectValues } from '../project/project-form.ts';
 
+const TemplateChoice = lazy(() =>
+  import('../../../domains/governance/templates/project-templates/template-choice.tsx').then(m => ({
+    default: m.TemplateChoice,
+  })),
+);
+
+interface Choice {
+  readonly templates: readonly string[];
+  readonly start: string | null;
+}
+
+/** Adds the project, then what was chosen for it, and opens where that is. */
+function useAddProject(choice: Choice, initiates: { readonly current: boolean }) {
+  const navigate = useNavigate();
+  const create = useAct(createProject);
+  const request = useAct(createDocument);
+  const apply = useAct(applyProjectTemplates);
+  return async (values: ProjectValues) => {
+    const body = { ...bodyOf(changedFields(noValues, values), values), name: values.name };
+    const project = await create.mutateAsync({ request: { body } });
+    const params = { project: project.id };
+    const { templates, start } = choice;
+    // The project is there by now: where the rest is refused, its documents say what can be done.
+    if (templates.length > 0 && start !== null) {
+      const chosen = { params, body: { templates: [...templates], start } };
+      await apply.mutateAsync({ request: chosen }).catch(() => null);
+    }
+    if (initiates.current) {
+      const asked = { params, body: { template: 'initiation-request' } };
+      const made = await request.mutateAsync({ request: asked }).catch(() => null);
+      if (made !== null) {
+        await navigate({ to: '/documents/$document/steps', params: { document: made.id }, search: {} });
+        return;
+      }
+    }
+    const to =
+      initiates.current || templates.length > 0 ? '/projects/$project/documents' : '/projects/$project';
+    await navigate({ to, params: { project: project.key } });
+  };
+}
+
 /** Adds an approved project and opens its page. */
 export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLingui();
-  const navigate = useNavigate();
   const textOf = useErrorText();
   const { holds } = useSession();
-  const create = useAct(createProject);
-  const request = useAct(createDocument);
   const initiates = useRef(false);
-  const form = useForm<ProjectValues>(noValues, async values => {
-    const body = { ...bodyOf(changedFields(noValues, values), values), name: values.name };
-    const project = await create.mutateAsync({ request: { body } });
-    if (initiates.current) {
-      const asked = { params: { project: project.id }, body: { template: 'initiation-request' } };
-      // The project is there by now: where its request is not, its documents say what can be done.
-      const made = await request.mutateAsync({ request: asked }).catch(() => null);
-      await (made === null
-        ? navigate({ to: '/projects/$project/documents', params: { project: project.key } })
-        : navigate({ to: '/documents/$document/steps', params: { document: made.id }, search: {} }));
-      return;
-    }
-    await navigate({ to: '/projects/$project', params: { project: project.key } });
-  });
+  const [choice, setChoice] = useState<Choice>({ templates: [], start: null });
+  const form = useForm<ProjectValues>(noValues, useAddProject(choice, initiates));
   return (
     <Dialog title={t`New project`} opened onClose={onClose} size={640}>
       <form {...form.form} className={css.form}>
@@ -48,6 +74,11 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) 
             <MoneyFields form={form} fields={['costForecastMinor', 'benefitsForecastMinor']} />
           ) : null}
         </div>
+        {holds('rule.read') ? (
+          <Suspense>
+            <TemplateChoice value={choice} onChange={setChoice} />
+          </Suspense>
+        ) : null}
         <div className={css.formEnd}>
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>

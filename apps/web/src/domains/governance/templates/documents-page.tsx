@@ -15,6 +15,7 @@ import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
 import { NewDocumentDialog } from './new-document-dialog.tsx';
+import { TraceCard } from './project-templates/trace-card.tsx';
 import css from './templates.module.css';
 import { documentTones, useTemplateWords } from './words.ts';
 
@@ -152,6 +153,7 @@ export function DocumentsPage() {
           <Group title={t`Registers`} items={of('register')} />
         </div>
       )}
+      <TraceCard project={project.key} />
       {adding ? <NewDocumentDialog project={project} onClose={() => setAdding(false)} /> : null}
     </>
   );
