@@ -636,6 +636,85 @@ table governance_project_method row level security forced
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant insert, select to chartroom_app
 
+table governance_project_template row level security forced
+  org_id uuid not null
+  key text not null
+  name text not null
+  summary text not null
+  kind text not null
+  own boolean not null
+  owner_id uuid
+  review_on date
+  state text not null
+  version integer not null default 1
+  recorded_at timestamp with time zone not null
+  constraint governance_project_template_key_check CHECK ((key ~ '^[a-z0-9-]{2,60}$'::text))
+  constraint governance_project_template_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'add-on'::text])))
+  constraint governance_project_template_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+  constraint governance_project_template_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint governance_project_template_org_id_owner_id_fkey FOREIGN KEY (org_id, owner_id) REFERENCES register_person(org_id, id)
+  constraint governance_project_template_pkey PRIMARY KEY (org_id, key)
+  index CREATE INDEX governance_project_template_owner ON public.governance_project_template USING btree (org_id, owner_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_project_template_opt_out row level security forced
+  org_id uuid not null
+  project_id uuid not null
+  template_key text not null
+  number integer not null
+  element text not null
+  reason text not null
+  opted_by uuid
+  opted_at timestamp with time zone not null
+  constraint governance_project_template_o_org_id_project_id_template_k_fkey FOREIGN KEY (org_id, project_id, template_key) REFERENCES governance_project_template_use(org_id, project_id, template_key)
+  constraint governance_project_template_opt_out_org_id_opted_by_fkey FOREIGN KEY (org_id, opted_by) REFERENCES register_person(org_id, id)
+  constraint governance_project_template_opt_out_pkey PRIMARY KEY (org_id, project_id, template_key, number, element)
+  index CREATE INDEX governance_project_template_opt_out_by ON public.governance_project_template_opt_out USING btree (org_id, opted_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
+table governance_project_template_use row level security forced
+  org_id uuid not null
+  project_id uuid not null
+  template_key text not null
+  template_number integer not null
+  start_on date not null
+  made jsonb not null
+  step integer
+  applied_by uuid
+  applied_at timestamp with time zone not null
+  version integer not null default 1
+  constraint governance_project_template_u_org_id_template_key_template_fkey FOREIGN KEY (org_id, template_key, template_number) REFERENCES governance_project_template_version(org_id, template_key, number)
+  constraint governance_project_template_use_org_id_applied_by_fkey FOREIGN KEY (org_id, applied_by) REFERENCES register_person(org_id, id)
+  constraint governance_project_template_use_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_project_template_use_pkey PRIMARY KEY (org_id, project_id, template_key)
+  index CREATE INDEX governance_project_template_use_by ON public.governance_project_template_use USING btree (org_id, applied_by)
+  index CREATE INDEX governance_project_template_use_version ON public.governance_project_template_use USING btree (org_id, template_key, template_number)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table governance_project_template_version row level security forced
+  org_id uuid not null
+  template_key text not null
+  number integer not null
+  state text not null
+  definition jsonb not null
+  note text not null default ''::text
+  written_by uuid
+  published_at timestamp with time zone
+  constraint governance_project_template_version_check CHECK (((state = 'published'::text) = (published_at IS NOT NULL)))
+  constraint governance_project_template_version_number_check CHECK ((number > 0))
+  constraint governance_project_template_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text])))
+  constraint governance_project_template_version_org_id_template_key_fkey FOREIGN KEY (org_id, template_key) REFERENCES governance_project_template(org_id, key)
+  constraint governance_project_template_version_org_id_written_by_fkey FOREIGN KEY (org_id, written_by) REFERENCES register_person(org_id, id)
+  constraint governance_project_template_version_pkey PRIMARY KEY (org_id, template_key, number)
+  index CREATE UNIQUE INDEX governance_project_template_draft ON public.governance_project_template_version USING btree (org_id, template_key) WHERE (state = 'draft'::text)
+  index CREATE INDEX governance_project_template_version_writer ON public.governance_project_template_version USING btree (org_id, written_by)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  CREATE TRIGGER governance_project_template_version_final BEFORE DELETE OR UPDATE ON public.governance_project_template_version FOR EACH ROW EXECUTE FUNCTION governance_published_is_final()
+  grant delete, insert, select, update to chartroom_app
+
 table governance_quality_limits row level security forced
   org_id uuid not null
   limits jsonb not null
