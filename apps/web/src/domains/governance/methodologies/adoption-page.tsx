@@ -138,28 +138,31 @@ function Steps({ told }: { readonly told: Adoption }) {
   if (told.steps.length === 0) return null;
   return (
     <Card title={t`Steps most often done otherwise`} flush>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t`Step`}</th>
-            <th scope="col">{t`Method`}</th>
-            <th scope="col" data-right>{t`Skipped`}</th>
-            <th scope="col" data-right>{t`Not applicable`}</th>
-            <th scope="col" data-right>{t`Left out`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {told.steps.map(s => (
-            <tr key={`${s.method} ${s.step}`}>
-              <td>{s.name}</td>
-              <td>{s.method}</td>
-              <td data-right>{s.skipped}</td>
-              <td data-right>{s.notApplicable}</td>
-              <td data-right>{s.leftOut}</td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className={css.scroll} tabIndex={0} aria-label={t`Steps most often done otherwise`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t`Step`}</th>
+              <th scope="col">{t`Method`}</th>
+              <th scope="col" data-right>{t`Skipped`}</th>
+              <th scope="col" data-right>{t`Not applicable`}</th>
+              <th scope="col" data-right>{t`Left out`}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {told.steps.map(s => (
+              <tr key={`${s.method} ${s.step}`}>
+                <td>{s.name}</td>
+                <td>{s.method}</td>
+                <td data-right>{s.skipped}</td>
+                <td data-right>{s.notApplicable}</td>
+                <td data-right>{s.leftOut}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </Card>
   );
 }
