@@ -41,7 +41,6 @@ export { writePaperSlides } from './document/paper-slides.ts';
 export { writePaperWord } from './document/paper-word.ts';
 export { type PdfDocument, renderPdf } from './document/pdf.ts';
 export { writeSlides } from './document/slides.ts';
-export { type WordBlock, type WordDocument, writeWord } from './document/word.ts';
 export { mustBeCurrent } from './error/current.ts';
 export { AppError, type ErrorDetails, invalidField } from './error/error.ts';
 export {

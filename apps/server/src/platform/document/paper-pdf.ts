@@ -22,7 +22,7 @@ const template = `#import "/house.typ": *
     if b.kind == "text" { block(text(size: 9pt, said(b.text))) }
     else if b.kind == "table" {
       if b.rows.len() == 0 { quiet(data.words.empty) }
-      else { plain-table(columns: b.header.map(_ => 1fr), right: b.right, header: b.header, ..b.rows.flatten()) }
+      else { plain-table(columns: b.at("widths", default: b.header.map(_ => 1)).map(w => w * 1fr), right: b.right, header: b.header, ..b.rows.flatten()) }
     } else { list(marker: none, ..b.items.map(i => [
       #strong(if i.done { data.words.done } else { data.words.open }) #sym.dot.c #i.label #quiet(i.by)])) }
   }

@@ -29,18 +29,21 @@ const runs = (text: string, options: { readonly bold?: boolean; readonly color?:
     .split(/\r\n|\r|\n/)
     .map((t, i) => new TextRun({ ...options, text: t, ...(i === 0 ? {} : { break: 1 }) }));
 
+interface TableLook {
+  readonly header: boolean;
+  readonly right: readonly number[];
+  readonly bare: boolean;
+  readonly parts?: readonly number[] | undefined;
+}
+
 function table(
   rows: readonly (readonly string[])[],
-  {
-    header,
-    right,
-    bare,
-  }: { readonly header: boolean; readonly right: readonly number[]; readonly bare: boolean },
+  { header, right, bare, parts = rows[0]?.map(() => 1) ?? [1] }: TableLook,
 ): Table {
-  const columns = rows[0]?.length ?? 1;
-  const widths = Array.from({ length: columns }, (_, i) =>
-    bare ? (i === 0 ? 2_600 : pageWidth - 2_600) : Math.floor(pageWidth / columns),
-  );
+  const whole = parts.reduce((sum, p) => sum + p, 0);
+  const widths = bare
+    ? [2_600, pageWidth - 2_600]
+    : parts.map(part => Math.floor((pageWidth * part) / whole));
   const cell = (text: string, x: number, y: number) =>
     new TableCell({
       width: { size: widths[x] ?? 0, type: WidthType.DXA },
@@ -82,7 +85,12 @@ function blockOf(block: PaperBlock, { words }: Paper): readonly (Paragraph | Tab
     }
     case 'table':
       if (block.rows.length === 0) return [head, empty];
-      return [head, table([block.header, ...block.rows], { header: true, right: block.right, bare: false })];
+      return [
+        head,
+        table([block.header, ...block.rows], {
+          ...{ header: true, right: block.right, bare: false, parts: block.widths },
+        }),
+      ];
     case 'checks':
       return [
         head,

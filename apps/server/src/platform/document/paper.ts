@@ -10,6 +10,8 @@ export type PaperBlock =
       readonly header: readonly string[];
       /** Numbers of columns that are aligned to the right. */
       readonly right: readonly number[];
+      /** Parts of the width, one for each column; equal when left out. */
+      readonly widths?: readonly number[];
       readonly rows: readonly (readonly string[])[];
     }
   | {

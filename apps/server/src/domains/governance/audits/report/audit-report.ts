@@ -4,18 +4,17 @@ import {
   type Answer,
   contentHash,
   type Download,
+  type Paper,
   readOrganisation,
-  renderPdf,
   type Tx,
-  type WordBlock,
-  writeWord,
+  writePaperPdf,
+  writePaperWord,
 } from '../../../../platform/index.ts';
 import { todayIn } from '../../../../register/index.ts';
 import { allFindings } from '../findings/finding-view.ts';
 import { getAssessment } from '../programme/assessment.ts';
 import { auditView } from '../programme/audit-view.ts';
-import { answerBlocks, findingBlocks, headBlocks, sampleBlocks } from './blocks.ts';
-import { auditTemplate } from './template.ts';
+import { factsOf, findingsSection, sampleSection, scoresSection, summarySection } from './sections.ts';
 
 /** What the report of an audit is made of. */
 export interface AuditReport {
@@ -48,33 +47,30 @@ export async function printAudit(tx: Tx, { params, query }: Input<Api['printAudi
   const report = await reportOf(tx, params.audit);
   const day = await todayIn(tx);
   const { name: organisation } = await readOrganisation(tx);
-  const blocks: readonly WordBlock[] = [
-    ...headBlocks(report.audit),
-    ...sampleBlocks(report.audit),
-    ...answerBlocks(report.assessments),
-    ...findingBlocks(report.findings),
-  ];
-  const title = `${report.audit.title}, audit report`;
-  const notes = [
-    `As of ${sayDay(asDay(day))}`,
-    `audit version ${report.audit.version}`,
-    'as its reader may see it',
-  ];
-  const hash = contentHash({ title, day, organisation, blocks });
+  const said = {
+    title: `${report.audit.title}, audit report`,
+    subtitle: `Audit ${report.audit.number} of ${report.audit.programme.title}, ${report.audit.programme.year}`,
+    ...{ organisation, day, facts: factsOf(report.audit) },
+    sections: [
+      ...summarySection(report.audit),
+      sampleSection(report.audit),
+      ...scoresSection(report.assessments),
+      findingsSection(report.findings),
+    ],
+  };
+  const hash = contentHash(said);
+  const paper: Paper = {
+    ...said,
+    ...{ language: 'en-GB', mark: null, hash },
+    notes: [
+      `As of ${sayDay(asDay(day))}`,
+      `audit version ${report.audit.version}`,
+      'as its reader may see it',
+    ],
+    words: { empty: 'Nothing', done: 'Done', open: 'Open' },
+  };
   const { format } = query;
-  const bytes =
-    format === 'pdf'
-      ? await renderPdf({
-          template: auditTemplate,
-          data: { about: { title, organisation, day, notes, hash }, blocks },
-        })
-      : await writeWord({
-          title,
-          organisation,
-          day,
-          foot: [notes.join(' · '), `Content SHA-256 ${hash}`],
-          blocks,
-        });
+  const bytes = await { pdf: writePaperPdf, docx: writePaperWord }[format](paper);
   return {
     name: `audit-${report.audit.number}-${day}-${hash.slice(0, 12)}.${format}`,
     mediaType: mediaTypes[format],
