@@ -147,7 +147,9 @@ function Steps({ told }: { readonly told: Adoption }) {
               <th scope="col">{t`Method`}</th>
               <th scope="col" data-right>{t`Skipped`}</th>
               <th scope="col" data-right>{t`Not applicable`}</th>
-              <th scope="col" data-right>{t`Left out`}</th>
+              <th scope="col" data-right>
+                {t({ message: 'Left out', context: 'method' })}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -4,14 +4,33 @@ import { useLingui } from '@lingui/react/macro';
 export function useMethodWords() {
   const { t } = useLingui();
   return {
-    kinds: { waterfall: t`Waterfall`, agile: t`Agile`, hybrid: t`Hybrid`, light: t`Light`, other: t`Other` },
-    levels: { light: t`Light`, standard: t`Standard`, full: t`Full` },
+    kinds: {
+      waterfall: t`Waterfall`,
+      agile: t`Agile`,
+      hybrid: t`Hybrid`,
+      light: t({ message: 'Light', context: 'method' }),
+      other: t`Other`,
+    },
+    levels: {
+      light: t({ message: 'Light', context: 'method' }),
+      standard: t({ message: 'Standard', context: 'method' }),
+      full: t`Full`,
+    },
     states: { draft: t`Draft`, published: t`Published`, retired: t`Retired` },
     modes: { guided: t`Guided`, strict: t`Strict` },
     raci: { R: t`Responsible`, A: t`Accountable`, C: t`Consulted`, I: t`Informed` },
-    steps: { open: t`Open`, done: t`Done`, 'not-applicable': t`Not applicable` },
+    steps: {
+      open: t({ message: 'Open', context: 'state' }),
+      done: t`Done`,
+      'not-applicable': t`Not applicable`,
+    },
     changes: { added: t`Added`, removed: t`Removed`, changed: t`Changed` },
-    cadences: { sprint: t`Sprint`, review: t`Review`, report: t`Report`, meeting: t`Meeting` },
+    cadences: {
+      sprint: t`Sprint`,
+      review: t({ message: 'Review', context: 'meeting' }),
+      report: t`Report`,
+      meeting: t`Meeting`,
+    },
     parts: {
       phases: t`Phases`,
       gates: t`Gates`,

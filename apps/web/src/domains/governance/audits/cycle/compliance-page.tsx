@@ -107,7 +107,9 @@ function Kinds({ compliance }: { readonly compliance: Compliance }) {
         <thead>
           <tr>
             <th scope="col">{t`Severity or root cause`}</th>
-            <th scope="col" data-right>{t`Open`}</th>
+            <th scope="col" data-right>
+              {t({ message: 'Open', context: 'state' })}
+            </th>
             <th scope="col" data-right>{t`Closed`}</th>
           </tr>
         </thead>

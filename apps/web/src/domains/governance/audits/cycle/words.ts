@@ -12,7 +12,7 @@ export function useCycleWords() {
     closed: t`Closed`,
   };
   const findingStates: Readonly<Record<Finding['state'], string>> = {
-    open: t`Open`,
+    open: t({ message: 'Open', context: 'state' }),
     agreed: t`Action agreed`,
     done: t`Done`,
     verified: t`Verified`,
@@ -54,7 +54,11 @@ export function useCycleWords() {
     status: t`Computed status`,
     disagreement: t`Disagreement`,
   };
-  const actionStates = { open: t`Open`, done: t`Done`, verified: t`Verified` };
+  const actionStates = {
+    open: t({ message: 'Open', context: 'state' }),
+    done: t`Done`,
+    verified: t`Verified`,
+  };
   const bands = { high: t`High`, medium: t`Medium`, low: t`Low` };
   return {
     auditStates,

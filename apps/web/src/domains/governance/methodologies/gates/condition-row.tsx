@@ -68,7 +68,7 @@ export function ConditionRow({
   const { t } = useLingui();
   const format = useFormat();
   const { state, evidence, reportedOn, confirmedBy, owner, due, number, gate } = condition;
-  const words = { open: t`Open`, overdue: t`Overdue`, met: t`Met` };
+  const words = { open: t({ message: 'Open', context: 'state' }), overdue: t`Overdue`, met: t`Met` };
   const waits = state !== 'met' && reportedOn !== null;
   const parts = [
     evidence,

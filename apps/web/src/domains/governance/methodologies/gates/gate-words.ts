@@ -84,7 +84,7 @@ export function useGateWords() {
     unprepared: t`Not prepared`,
     passed: t`Passed, no record`,
     planned: t`Planned`,
-    open: t`Open`,
+    open: t({ message: 'Open', context: 'state' }),
     decided: t`Decided`,
     overdue: t`Overdue`,
     conditions: t`With open conditions`,
