@@ -94,6 +94,10 @@ function valuesOf(known: Known, endpoint: Endpoint, name: string, shape: Shape):
       return [days.far];
     case 'knownAt':
       return [`${days.near}T00:00:00Z`, `${loaded.today}T00:00:00Z`];
+    case 'start':
+      return ['2029-01-01'];
+    case 'templates':
+      return ['small-change', 'small-change,communications'];
     case 'search':
       return ['a', 'prj-', 'X-'];
     case 'sort':

@@ -133,6 +133,8 @@ export async function oneProject(
   );
   await must(by.post(`/api/reports/${published}/publish`, undefined, { version: 1 }));
   const planImport = await onePlan(by, project, name);
+  const applied = { templates: ['communications'], start: '2029-01-01' };
+  await must(by.post(`/api/projects/${project}/templates`, applied));
   const made = { template: 'issue-log', title: `Issues of ${name}` };
   const document = await must(by.post(`/api/projects/${project}/documents`, made));
   const override = { status: 'at-risk', reason: 'So', expires: '2190-01-01' };

@@ -1,20 +1,28 @@
 import type { Api, Input } from '@chartroom/contract';
 import { dayOfWall } from '@chartroom/engine';
-import { type Answer, holds, may, type Tx } from '../../../../platform/index.ts';
+import { type Answer, holds, invalidField, may, type Tx } from '../../../../platform/index.ts';
 import { placeOf, visibleProject } from '../../../../register/index.ts';
 import { documentTitles } from '../library.ts';
 import { loadDocumentsOf } from '../store/documents.ts';
+import { knownProjectTemplate } from './library.ts';
 import { budgetStays, budgetSum } from './make.ts';
 import { gateDays } from './plan-part.ts';
 import { type Ground, groundOf, groundOfNew, scheduleOf, withTasks } from './prepare.ts';
 
 type PreviewAnswer = Answer<Api['previewTemplates']>;
 
-const keysIn = (text: string): readonly string[] =>
-  text
+/** The templates that are named, with commas between. */
+async function keysIn(tx: Tx, text: string): Promise<readonly string[]> {
+  const keys = text
     .split(',')
     .map(k => k.trim())
     .filter(k => k !== '');
+  for (const key of keys)
+    await knownProjectTemplate(tx, key).catch(() => {
+      throw invalidField('query.templates', `There is no project template ${key.slice(0, 60)}.`);
+    });
+  return keys;
+}
 
 function previewTasks(ground: Ground, start: string): Pick<PreviewAnswer, 'tasks' | 'finish'> {
   const { composed, open, there } = ground;
@@ -103,7 +111,11 @@ async function previewOf(tx: Tx, ground: Ground, about: About): Promise<PreviewA
 
 export async function previewNew(tx: Tx, { query }: Input<Api['previewTemplates']>): Promise<PreviewAnswer> {
   const { start } = query;
-  const ground = await groundOfNew(tx, { keys: keysIn(query.templates), start, unit: query.unit ?? null });
+  const ground = await groundOfNew(tx, {
+    keys: await keysIn(tx, query.templates),
+    start,
+    unit: query.unit ?? null,
+  });
   const seesMoney = holds(tx.actor, 'money.read');
   return previewOf(tx, ground, { start, documents: new Set(), seesMoney, notes: [] });
 }
@@ -114,7 +126,7 @@ export async function previewInProject(
 ): Promise<PreviewAnswer> {
   const project = await visibleProject(tx, params.project);
   const { start } = query;
-  const ground = await groundOf(tx, project.id, { keys: keysIn(query.templates), start });
+  const ground = await groundOf(tx, project.id, { keys: await keysIn(tx, query.templates), start });
   const documents = new Set((await loadDocumentsOf(tx, project.id)).map(d => d.templateKey));
   const stays = budgetStays(tx, project, ground.composed.definition);
   const seesMoney = may(tx.actor, 'money.read', placeOf(project));

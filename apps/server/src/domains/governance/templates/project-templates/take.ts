@@ -5,6 +5,7 @@ import {
   changeMilestones,
   changePlan,
   createPlan,
+  mayReadProject,
   type OpenPlan,
   openPlan,
   placeOf,
@@ -248,6 +249,9 @@ export async function takeOffers(
   { params, body }: TakeInput,
 ): Promise<Answer<Api['takeTemplateOffers']>> {
   const known = await knownProjectTemplate(tx, params.projectTemplate);
+  for (const [i, { project }] of body.projects.entries())
+    if (!(await mayReadProject(tx, project)))
+      throw invalidField(`body.projects.${i}.project`, 'There is no such project. Choose one of the list.');
   const newest = publishedOf(known);
   if (known.state !== 'published' || newest?.number !== body.number)
     throw new AppError(
