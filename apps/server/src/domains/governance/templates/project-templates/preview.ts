@@ -1,7 +1,8 @@
 import type { Api, Input } from '@chartroom/contract';
 import { dayOfWall } from '@chartroom/engine';
-import { type Answer, holds, invalidField, may, type Tx } from '../../../../platform/index.ts';
+import { type Answer, AppError, holds, invalidField, may, type Tx } from '../../../../platform/index.ts';
 import { placeOf, visibleProject } from '../../../../register/index.ts';
+import { kindsOfPmo } from '../../audits/kinds.ts';
 import { documentTitles } from '../library.ts';
 import { loadDocumentsOf } from '../store/documents.ts';
 import { knownProjectTemplate } from './library.ts';
@@ -110,11 +111,13 @@ async function previewOf(tx: Tx, ground: Ground, about: About): Promise<PreviewA
 }
 
 export async function previewNew(tx: Tx, { query }: Input<Api['previewTemplates']>): Promise<PreviewAnswer> {
-  const { start } = query;
+  const { start, unit } = query;
+  if (unit !== undefined && !(await kindsOfPmo(tx)).units.has(unit))
+    throw new AppError('not_found', 'There is no such unit.');
   const ground = await groundOfNew(tx, {
     keys: await keysIn(tx, query.templates),
     start,
-    unit: query.unit ?? null,
+    unit: unit ?? null,
   });
   const seesMoney = holds(tx.actor, 'money.read');
   return previewOf(tx, ground, { start, documents: new Set(), seesMoney, notes: [] });
