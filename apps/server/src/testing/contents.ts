@@ -21,5 +21,9 @@ export async function everythingIn(server: TestServer, org?: string): Promise<st
   const queued = `select 'queued ' || count(*) from pgboss.job where name not like '\\_\\_%'`;
   const all = org === undefined ? [...hashes, queued] : hashes;
   const found = await server.superuser.query<{ hash: string }>(all.join(' union all '));
-  return found.rows.map(r => r.hash).join('\n');
+  // The server may read the tables side by side, and answers in the order in which they end.
+  return found.rows
+    .map(r => r.hash)
+    .toSorted()
+    .join('\n');
 }
