@@ -139,7 +139,7 @@ function Steps({ told }: { readonly told: Adoption }) {
   return (
     <Card title={t`Steps most often done otherwise`} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={css.scroll} tabIndex={0} aria-label={t`Steps most often done otherwise`}>
+      <section className={css.scroll} tabIndex={0} aria-label={t`Table of steps`}>
         <table>
           <thead>
             <tr>

@@ -33,38 +33,41 @@ function Outline({ page }: { readonly page: Page }) {
   const names = new Map(tasks.map(x => [x.id, x.name]));
   return (
     <Card title={t`Tasks`} more={tasks.length} flush>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>Task</Trans>
-            </th>
-            <th scope="col" data-right>
-              <Trans>From day</Trans>
-            </th>
-            <th scope="col" data-right>
-              <Trans>To day</Trans>
-            </th>
-            <th scope="col">
-              <Trans>After</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Role</Trans>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map(x => (
-            <tr key={x.id}>
-              <td style={{ paddingInlineStart: `${x.level}rem` }}>{x.name}</td>
-              <td data-right>{x.milestone ? '' : (at.get(x.id)?.from ?? 0) + 1}</td>
-              <td data-right>{at.get(x.id)?.to ?? 0}</td>
-              <td className="small">{x.links.map(l => names.get(l.to) ?? l.to).join(', ')}</td>
-              <td className="small">{roles.find(r => r.id === x.role)?.name}</td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys too */}
+      <section className={css.scroll} tabIndex={0} aria-label={t`Table of tasks`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <Trans>Task</Trans>
+              </th>
+              <th scope="col" data-right>
+                <Trans>From day</Trans>
+              </th>
+              <th scope="col" data-right>
+                <Trans>To day</Trans>
+              </th>
+              <th scope="col">
+                <Trans>After</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Role</Trans>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {tasks.map(x => (
+              <tr key={x.id}>
+                <td style={{ paddingInlineStart: `${x.level}rem` }}>{x.name}</td>
+                <td data-right>{x.milestone ? '' : (at.get(x.id)?.from ?? 0) + 1}</td>
+                <td data-right>{at.get(x.id)?.to ?? 0}</td>
+                <td className="small">{x.links.map(l => names.get(l.to) ?? l.to).join(', ')}</td>
+                <td className="small">{roles.find(r => r.id === x.role)?.name}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </Card>
   );
 }
@@ -163,7 +166,11 @@ function Aside({ page }: { readonly page: Page }) {
         <ul className={css.list}>
           {page.versions.map(v => (
             <li key={v.number}>
-              <Link to="." search={{ number: v.number }}>{t`Version ${v.number}`}</Link>{' '}
+              <Link
+                className={css.underlined}
+                to="."
+                search={{ number: v.number }}
+              >{t`Version ${v.number}`}</Link>{' '}
               <span className="small faint">
                 {v.state === 'draft' ? t`a draft` : t`${v.projects} projects`}
               </span>
