@@ -84,7 +84,7 @@ test('R16.2 hostile text in every field does nothing on any page: no dialog, no 
     const admin = await signedIn(server.url, demonstration.email('administrator'), demonstration.password);
     const director = await signedIn(server.url, demonstration.email('pmo-director'), demonstration.password);
     const { body: me } = await admin.get('/api/me');
-    const as = { ...admin, id: me.person.id, email: '', org: me.organisation.id };
+    const as = { ...director, id: me.person.id, email: '', org: me.organisation.id };
     const place = await onePlace(as, hostile[0] ?? '');
     const attributes = { portfolioId: place.get('portfolio'), description: hostile[1] };
     const made = await oneProject(director, hostile[3] ?? '', attributes, me.person.id);

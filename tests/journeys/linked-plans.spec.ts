@@ -90,7 +90,7 @@ test('R10.1 a task gets somebody of the organisation and a role that is still to
   await page.goto(`${demo.url}/projects/${harbour.key}/plan?task=1`);
   const share = (who: string) => page.getByRole('textbox', { name: `Share of ${who}, per cent` });
   for (const who of ['Dredger crew', me]) {
-    await page.getByLabel('Person or role').fill(who);
+    await page.getByRole('combobox', { name: 'Person or role' }).fill(who);
     await page.keyboard.press('Enter');
     await expect(share(who)).toHaveValue('100');
   }
