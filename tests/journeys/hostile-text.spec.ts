@@ -76,7 +76,7 @@ async function fill(client: Client, ids: Ids, taken: Map<string, Set<string>>): 
 test('R16.2 hostile text in every field does nothing on any page: no dialog, no report of the policy, no exception', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await withServer({ CHARTROOM_REQUESTS_PER_MINUTE: '1000000' }, async server => {
     const heard = await listen(page);
     await page.goto(server.url);
