@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callEndpoint, type Ids } from '../testing/call-endpoint.ts';
 import type { Answer, Client } from '../testing/client.ts';
 import { everythingIn } from '../testing/contents.ts';
-import { testDatabaseServer } from '../testing/database.ts';
 import { oneOfOwn, onePlace, oneProject } from '../testing/one-of-each.ts';
 import { shapeOf } from '../testing/shape.ts';
 import { kindOf, type Slot, slotsOf } from '../testing/slots.ts';
@@ -26,9 +25,7 @@ const slots = endpoints.flatMap(([name, endpoint]) =>
 // Conditions in CEL; what makes no sense without one of them is tried by that one.
 const isFilter = ({ slot }: { readonly slot: Slot }) =>
   slot.part === 'query' && ['filter', 'fails'].includes(slot.field);
-const all = slots.filter(s => !isFilter(s) && !['sort', 'applies'].includes(s.slot.field));
-// Every place is tried on PostgreSQL; on the embedded database, where each try takes longer, one in three.
-const places = testDatabaseServer() === null ? all.filter((_, i) => i % 3 === 0) : all;
+const places = slots.filter(s => !isFilter(s) && !['sort', 'applies'].includes(s.slot.field));
 const filters = slots.filter(isFilter);
 
 interface Reader {
