@@ -5,23 +5,13 @@ import type { AxeResults } from 'axe-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The rules that look at colours; all others look at what is the same in another scheme of colours. */
-const ofColours = ['color-contrast', 'link-in-text-block'];
-
-/**
- * What axe-core finds against WCAG 2.2 A and AA and its best practices on the page as it stands, in words. `again` asks a
- * page in other colours only what depends on them.
- */
-export async function accessibilityProblems(
-  page: Page,
-  { again = false }: { readonly again?: boolean } = {},
-): Promise<readonly string[]> {
+/** What axe-core finds against WCAG 2.2 A and AA and its best practices on the page as it stands, in words. */
+export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
   await page.evaluate(source);
-  const only = again ? { runOnly: { type: 'rule', values: ofColours } } : {};
-  const results = await page.evaluate(
-    options =>
-      (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run(options),
-    { resultTypes: ['violations'], ...only },
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+      resultTypes: ['violations'],
+    }),
   );
   return results.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${v.help}: ${n.html.slice(0, 160)}`));
 }
