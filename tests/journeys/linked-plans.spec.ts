@@ -99,6 +99,13 @@ test('R10.1 a task gets somebody of the organisation and a role that is still to
   // Half of the time takes twice as long: that is shown before it is saved.
   await expect(share(me)).toHaveValue('50');
   expect(await accessibilityProblems(page)).toEqual([]);
+  const consequences = page.getByRole('region', { name: 'Consequences before you save' });
+  await expect(consequences).toBeVisible();
+  await page.getByRole('treegrid', { name: 'Tasks' }).focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(consequences).toBeHidden();
+  await page.reload();
+  await expect(share(me)).toHaveValue('50');
   await page.getByRole('button', { name: 'Take Dredger crew off this task' }).click();
   await expect(share('Dredger crew')).toBeHidden();
 });
