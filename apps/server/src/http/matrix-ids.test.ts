@@ -115,6 +115,12 @@ const withMetric = (own: Ids, slot: Slot): Ids =>
     ['metric', slot.field === 'project' ? 'computed-status' : 'cost-forecast-total'],
   ]);
 
+/** What a project is at: what was applied to it moved its dates. All else is at its first. */
+async function versionOf({ by, own }: Reader, endpoint: Endpoint): Promise<number> {
+  if (endpoint !== api.updateProject) return 1;
+  return (await by.get(`/api/projects/${own.get('project')}`)).body.project.version;
+}
+
 /** Answers to both ids, which have to be one. */
 async function compare(
   reader: Reader,
@@ -122,9 +128,10 @@ async function compare(
   put: (id: string) => Slot & { value: string },
   id: string,
 ) {
+  const version = await versionOf(reader, endpoint);
   const ask = (value: string) => {
     const slot = put(value);
-    return callEndpoint(reader.by, endpoint, { ids: withMetric(reader.own, slot), put: slot });
+    return callEndpoint(reader.by, endpoint, { ids: withMetric(reader.own, slot), put: slot, version });
   };
   const writes = endpoint.method !== 'GET';
   const before = writes ? await everythingIn(server) : '';
