@@ -85,6 +85,7 @@ async function waive(page: Page, url: string, { id, by }: { readonly id: string;
   await dialog.getByLabel('Why it cannot be mended now').fill('The supplier plans with us next month');
   await dialog.getByLabel('What is done instead until then').fill('Weekly review with the PMO');
   await dialog.getByRole('textbox', { name: 'Until', exact: true }).fill(days(60));
+  await page.keyboard.press('Tab');
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(dialog).toBeHidden();
   const { items } = await (await by.request.get(`${url}/api/waivers?state=asked`)).json();

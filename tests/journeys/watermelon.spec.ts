@@ -14,13 +14,14 @@ test('R7.2 R7.6 a watermelon is found, challenged, corrected, and seen later as 
   await signIn(page, demo.url, demonstration.email('pmo-director'), demonstration.password);
   const read = (path: string) => page.evaluate(async to => (await fetch(to)).json(), path);
 
-  // Found: green outside, red inside; and red by what a dimension measures, not by a report that is late.
+  // Found: green outside, red inside; red by what a dimension measures, not by a report that is late; not yet
+  // reported today.
   const filter = encodeURIComponent('reportedStatus == "on-track" && computed == "off-track"');
   const { items } = (await read(`/api/projects?filter=${filter}`)) as { readonly items: readonly Row[] };
   let found: { readonly key: string; readonly update: WeeklyUpdate } | undefined;
   for (const { key } of items) {
     const update = (await read(`/api/projects/${key}/update`)) as WeeklyUpdate;
-    if (!update.dimensions.some(d => d.computed === 'off-track')) continue;
+    if (update.published !== null || !update.dimensions.some(d => d.computed === 'off-track')) continue;
     found = { key, update };
     break;
   }

@@ -266,11 +266,11 @@ async function stepsOn(k: Keeping, tx: Tx, { p, i }: Numbered): Promise<void> {
       day: addDays(k.demo.anchor, -daysAgo),
     };
   });
-  for (const [day, said] of Map.groupBy(
+  await tellSteps(
+    as(tx, idOf(k.ids, p.manager)),
+    { project: idOf(k.ids, p.key), method },
     settled.filter(s => s.state !== 'open'),
-    s => s.day,
-  ))
-    await tellSteps(as(tx, idOf(k.ids, p.manager)), { project: idOf(k.ids, p.key), method, day }, said);
+  );
 }
 
 async function tell(k: Keeping, tx: Tx, span: Span): Promise<void> {

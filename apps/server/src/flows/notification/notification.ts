@@ -82,9 +82,10 @@ const detail = (event: PendingEvent, name: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-/** Whether a report was written by somebody here; what an import brings tells nobody. */
-const isWritten = ({ after }: PendingEvent): boolean =>
-  typeof after === 'object' && after !== null && typeof Reflect.get(after, 'template') === 'number';
+/** Whether anybody is told: of a report only when it was written here, not when an import brought it. */
+const isTold = ({ name, after }: PendingEvent): boolean =>
+  name !== 'monitoring.report.published' ||
+  (typeof after === 'object' && after !== null && typeof Reflect.get(after, 'template') === 'number');
 
 /** Who decides at the gate that was opened. */
 const approvers = ({ after }: PendingEvent): readonly string[] => {
@@ -100,7 +101,6 @@ async function tell(tx: Tx, event: PendingEvent): Promise<void> {
   const about = { project, day: detail(event, 'asOf'), by: by?.name ?? null, note: null };
   switch (event.name) {
     case 'monitoring.report.published':
-      if (!isWritten(event)) return;
       await notify(tx, await whoIsTold(tx, 'report-published', project), {
         ...about,
         kind: 'report-published',
@@ -135,7 +135,7 @@ export const notificationSubscriptions: readonly Subscription[] = [
       'governance.gate.opened',
     ],
     run: async (tx, events) => {
-      for (const event of events) await tell(tx, event);
+      for (const event of events.filter(isTold)) await tell(tx, event);
     },
   },
 ];

@@ -117,6 +117,24 @@ const launch = async (start: EmbeddedStart): Promise<Running> => {
   }
 };
 
+/** The protocol's messages after which a client waits for no answer: Parse, Bind, Describe, Execute, Close. */
+const unanswered = new Set([...'PBDEC'].map(letter => letter.charCodeAt(0)));
+
+/**
+ * Keeps what is not answered for the message that is, as a socket would: a prepared statement is one trip to the worker
+ * in place of five.
+ */
+const inOneTrip = (exec: (bytes: Uint8Array) => Promise<object[]>) => {
+  let kept: Uint8Array[] = [];
+  return async (bytes: Uint8Array): Promise<object[]> => {
+    kept.push(bytes);
+    if (unanswered.has(bytes[0] ?? 0)) return [];
+    const all = kept;
+    kept = [];
+    return exec(all.length === 1 ? bytes : Buffer.concat(all));
+  };
+};
+
 /** The database behind its pool: started again, by whoever needs it next, when it could not go on. */
 const supervise = async (start: EmbeddedStart) => {
   let running = await launch(start);
@@ -151,7 +169,8 @@ const supervise = async (start: EmbeddedStart) => {
 /** Starts the embedded database; resolves when it answers. */
 export const startEmbedded = async (start: EmbeddedStart): Promise<Embedded> => {
   const database = await supervise(start);
-  const proxy = { waitReady: Promise.resolve(), execProtocolStream: database.execProtocolStream };
+  const execProtocolStream = inOneTrip(database.execProtocolStream);
+  const proxy = { waitReady: Promise.resolve(), execProtocolStream };
   // The adapter uses these two members only.
   const config = createPgConfig(proxy as unknown as PGlite);
   const pool = new OneConnection({

@@ -252,16 +252,16 @@ export async function follow(tx: Tx, projectId: string, f: Omit<store.NewFact, '
   });
 }
 
-/** Records steps of a project that were settled on a day, in whatever order; for what happened elsewhere. */
+/** Records steps of a project with the days they were settled on, in whatever order; for what happened elsewhere. */
 export async function tellSteps(
   tx: Tx,
-  { project, method, day }: { readonly project: string; readonly method: string; readonly day: string },
-  steps: readonly Pick<store.StepRow, 'step' | 'state' | 'reason'>[],
+  { project, method }: { readonly project: string; readonly method: string },
+  steps: readonly Pick<store.StepRow, 'step' | 'state' | 'reason' | 'day'>[],
 ): Promise<void> {
   if (steps.length === 0) return;
   await store.insertSteps(
     tx,
-    { project, method, day },
+    { project, method },
     steps.map(s => ({ ...s, seq: 1 })),
   );
   record(tx, {
@@ -269,7 +269,7 @@ export async function tellSteps(
     subject: { kind: 'project', id: project },
     projectId: project,
     before: null,
-    after: { day, steps: steps.map(s => `${s.step} ${s.state}`) },
+    after: { steps: steps.map(s => `${s.day} ${s.step} ${s.state}`) },
   });
 }
 
@@ -289,8 +289,9 @@ export async function setStep(tx: Tx, { params, body }: Input<Api['setMethodStep
     throw invalidField('body.reason', 'Say why it does not apply.');
   mustBeItsTurn(followed, step, body.state);
   const before = followed.said.get(step.step);
-  const next = { step: step.step, seq: (before?.seq ?? 0) + 1, state: body.state, reason: body.reason };
-  const of = { project: project.id, method: followed.fact.methodId, day: today };
+  const { state, reason } = body;
+  const next = { step: step.step, seq: (before?.seq ?? 0) + 1, state, reason, day: today };
+  const of = { project: project.id, method: followed.fact.methodId };
   if (!(await store.insertSteps(tx, of, [next])))
     throw new AppError('stale', 'Somebody changed this step in the meantime. Load it again.');
   record(tx, {

@@ -149,14 +149,14 @@ export async function loadSteps(
 /** Adds what is said of steps, each with the number after the last; false when somebody was faster with one. */
 export async function insertSteps(
   tx: Tx,
-  { project, method, day }: { readonly project: string; readonly method: string; readonly day: string },
-  steps: readonly Pick<StepRow, 'step' | 'seq' | 'state' | 'reason'>[],
+  { project, method }: { readonly project: string; readonly method: string },
+  steps: readonly Pick<StepRow, 'step' | 'seq' | 'state' | 'reason' | 'day'>[],
 ): Promise<boolean> {
   if (steps.length === 0) return true;
   const { rows } = await sql<{ seq: number }>`
     insert into governance_method_step (org_id, project_id, method_id, step, seq, state, reason, day, recorded_by, recorded_at)
-    select ${tx.org}, ${project}, ${method}, x.step, x.seq, x.state, x.reason, ${day}::date, ${tx.actor.person}::uuid, ${tx.at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as x (step text, seq integer, state text, reason text)
+    select ${tx.org}, ${project}, ${method}, x.step, x.seq, x.state, x.reason, x.day, ${tx.actor.person}::uuid, ${tx.at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as x (step text, seq integer, state text, reason text, day date)
     on conflict do nothing returning seq`.execute(tx.db);
   return rows.length === steps.length;
 }
