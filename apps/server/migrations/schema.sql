@@ -1413,7 +1413,7 @@ table notification_item row level security forced
   data jsonb not null
   created_at timestamp with time zone not null
   read_at timestamp with time zone
-  constraint notification_item_kind_check CHECK ((kind = ANY (ARRAY['report-due'::text, 'report-published'::text, 'review-asked'::text, 'report-returned'::text, 'gate-opened'::text, 'action-overdue'::text])))
+  constraint notification_item_kind_check CHECK ((kind = ANY (ARRAY['report-due'::text, 'report-published'::text, 'review-asked'::text, 'report-returned'::text, 'gate-opened'::text, 'document-asked'::text, 'document-approved'::text, 'document-sent-back'::text, 'action-overdue'::text])))
   constraint notification_item_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES register_person(org_id, id)
   constraint notification_item_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
   constraint notification_item_pkey PRIMARY KEY (org_id, id)

@@ -68,7 +68,13 @@ export const tellingQuestions = (
     `/api/metrics/cost-forecast-total/explain?asOf=${days.near}&knownAt=${today}T00:00:00Z`,
     ...projects.flatMap(p => aboutProject(p, days.near)),
     `/api/people/${readerId}`,
-    ...['/api/gates?limit=2', '/api/gates?state=conditions', '/api/gate-figures', '/api/my-work'],
+    ...[
+      '/api/gates?limit=2',
+      '/api/gates?state=conditions',
+      '/api/gate-figures',
+      '/api/my-work',
+      '/api/my-work/count',
+    ],
   ].map(path => ({ endpoint: 'telling', path }));
 
 const isNameless = (grant: { readonly scope?: { readonly name?: string } }) =>

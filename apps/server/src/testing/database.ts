@@ -22,10 +22,10 @@ const onServer = async (url: string, statement: string): Promise<void> => {
 /** The server for the tests, when they are to run on PostgreSQL. */
 export const testDatabaseServer = (): string | null => process.env.CHARTROOM_TEST_DATABASE_URL ?? null;
 
-/** Makes an empty database. */
-export const createTestDatabase = async (server: string): Promise<TestDatabase> => {
+/** Makes an empty database, or one that is a copy of another. */
+export const createTestDatabase = async (server: string, copyOf?: string): Promise<TestDatabase> => {
   const name = `chartroom_test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `create database ${name}`);
+  await onServer(server, `create database ${name} ${copyOf === undefined ? '' : `template ${copyOf}`}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const aboveServer = process.env.CHARTROOM_TEST_SUPERUSER_URL ?? server;

@@ -6,7 +6,7 @@ import { type NewOrganisation, readConfig, setAccount, systemActor } from '../pl
 import { addGrant, addPeople } from '../register/index.ts';
 import { type Client, createClient, signedIn } from './client.ts';
 import { createTestDatabase, testDatabaseServer } from './database.ts';
-import { templateDump } from './template.ts';
+import { templateDatabase, templateDump } from './template.ts';
 
 export interface TestRole {
   readonly role: Role;
@@ -71,7 +71,7 @@ export const testPassword = password;
  */
 export const startTestServer = async (options: TestOptions = {}): Promise<TestServer> => {
   const host = testDatabaseServer();
-  const own = host === null ? null : await createTestDatabase(host);
+  const own = host === null ? null : await createTestDatabase(host, await templateDatabase(host));
   const config = readConfig(
     {
       CHARTROOM_DATA: ':memory:',

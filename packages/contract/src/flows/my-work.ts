@@ -5,6 +5,7 @@ import { severities, strength } from '../governance/audits/controls.ts';
 import { actionId, findingId, findingSeverities } from '../governance/audits/finding.ts';
 import { auditId } from '../governance/audits/programme.ts';
 import { gateConditionWaiting, gateWaiting } from '../governance/methodologies/gates/gate-work.ts';
+import { documentWaiting } from '../governance/templates/document-work.ts';
 import { decision } from '../monitoring/reporting.ts';
 import { personRef } from '../register/person.ts';
 import { projectId } from '../register/project.ts';
@@ -70,22 +71,33 @@ export const deviationToMend = z.object({
   does: strength,
 });
 
+const count = z.int().describe('What is due today or overdue, to review, to decide or to assess');
+
 export const getMyWork = endpoint({
   method: 'GET',
   path: '/api/my-work',
   summary:
-    'What waits for me: reports due, to review, decisions, gates, corrective actions, what my projects have to mend',
+    'What waits for me: reports due, to review, decisions, documents, gates, corrective actions, what my projects have to mend',
   access: 'signed-in',
   output: z.object({
     today: day,
     reports: z.array(dueReport),
     reviews: z.array(reportToReview),
     decisions: z.array(decisionToMake),
+    documents: z.array(documentWaiting),
     gates: z.array(gateWaiting),
     conditions: z.array(gateConditionWaiting),
     actions: z.array(actionToDo),
     selfAssessments: z.array(selfAssessmentToDo),
     deviations: z.array(deviationToMend),
-    count: z.int().describe('What is due today or overdue, to review, to decide or to assess'),
+    count,
   }),
+});
+
+export const countMyWork = endpoint({
+  method: 'GET',
+  path: '/api/my-work/count',
+  summary: 'How much waits for me',
+  access: 'signed-in',
+  output: z.object({ count }),
 });

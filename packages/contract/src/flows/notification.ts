@@ -10,6 +10,9 @@ export const notificationKinds = [
   'review-asked',
   'report-returned',
   'gate-opened',
+  'document-asked',
+  'document-approved',
+  'document-sent-back',
   'action-overdue',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];

@@ -19,3 +19,4 @@ export { follow, tellSteps } from './methodologies/project-method.ts';
 export { stepsOf } from './methodologies/steps-of.ts';
 export { addDocuments } from './templates/bulk.ts';
 export { templatesHandlers } from './templates/templates.ts';
+export { documentsWaiting } from './templates/waiting.ts';

@@ -3,6 +3,7 @@ import { asDay, daysBetween } from '@chartroom/engine';
 import {
   actionsOf,
   deviationsOf,
+  documentsWaiting,
   gateConditionsWaiting,
   gatesWaiting,
   selfAssessmentsOf,
@@ -16,6 +17,7 @@ import { decisionsOf, reportsToReview } from './store.ts';
 /** Endpoint -> use case. */
 export const myWorkHandlers = {
   getMyWork: tx => myWork(tx),
+  countMyWork: async tx => ({ count: (await waiting(tx)).count }),
 } satisfies Partial<Handlers<Api>>;
 
 type MyWork = Answer<Api['getMyWork']>;
@@ -25,6 +27,13 @@ const ahead = 7;
 
 /** What waits for who asks. */
 async function myWork(tx: Tx): Promise<MyWork> {
+  const me = tx.actor.person;
+  const deviations = (me === null ? [] : await deviationsOf(tx, me)) as MyWork['deviations'];
+  return { ...(await waiting(tx)), deviations };
+}
+
+/** All of it that is counted: what projects have to mend stays with them, and takes every control to know. */
+async function waiting(tx: Tx): Promise<Omit<MyWork, 'deviations'>> {
   const today = await todayIn(tx);
   const reports = await reportsToWrite(tx, today);
   const reviews = (await reportsToReview(tx)).map(r => ({
@@ -46,15 +55,19 @@ async function myWork(tx: Tx): Promise<MyWork> {
   const me = tx.actor.person;
   const actions = (me === null ? [] : await actionsOf(tx, me)) as MyWork['actions'];
   const selfAssessments = (me === null ? [] : await selfAssessmentsOf(tx, me)) as MyWork['selfAssessments'];
-  const deviations = (me === null ? [] : await deviationsOf(tx, me)) as MyWork['deviations'];
   const due = reports.filter(r => r.overdueDays >= 0 && r.draft !== 'in-review').length;
   const gates = await gatesWaiting(tx);
+  const documents = await documentsWaiting(tx);
   const conditions = await gateConditionsWaiting(tx);
   const overdue = [...actions, ...conditions].filter(a => a.overdueDays >= 0).length;
-  const count = due + reviews.length + decisions.length + gates.length + overdue + selfAssessments.length;
+  const asked = [reviews, decisions, documents, gates, selfAssessments].reduce(
+    (n, some) => n + some.length,
+    0,
+  );
+  const count = due + overdue + asked;
   return {
-    ...{ today, reports, reviews, decisions, gates, conditions },
-    ...{ actions, selfAssessments, deviations, count },
+    ...{ today, reports, reviews, decisions, documents, gates },
+    ...{ conditions, actions, selfAssessments, count },
   };
 }
 

@@ -60,6 +60,24 @@ const gateOpened = (notice: Notice): Written => ({
   ],
 });
 
+const documentPage = (notice: Notice): string => `${page(notice)}/documents`;
+
+const documentAsked = (notice: Notice): Written => ({
+  subject: `To approve: ${notice.note ?? 'a document'} of ${notice.project.name}`,
+  lines: [
+    `${notice.by ?? 'Somebody'} asks for your approval of “${notice.note ?? 'a document'}” of ${notice.project.name} (${notice.project.key}).`,
+    '{base}/my-work',
+  ],
+});
+
+const documentDecided = (notice: Notice, word: 'Approved' | 'Sent back'): Written => ({
+  subject: `${word}: a document of ${notice.project.name}`,
+  lines: [
+    `${notice.by ?? 'The approver'} has ${word === 'Approved' ? 'approved' : 'sent back'} a document of ${notice.project.name} (${notice.project.key}): ${notice.note ?? ''}`,
+    documentPage(notice),
+  ],
+});
+
 const overdue = (notice: Notice): Written => ({
   subject: `Overdue since ${day(notice)}: corrective action for ${notice.project.name}`,
   lines: [
@@ -80,6 +98,12 @@ function written(notice: Notice, reader: Reader): Written {
       return returned(notice);
     case 'gate-opened':
       return gateOpened(notice);
+    case 'document-asked':
+      return documentAsked(notice);
+    case 'document-approved':
+      return documentDecided(notice, 'Approved');
+    case 'document-sent-back':
+      return documentDecided(notice, 'Sent back');
     case 'action-overdue':
       return overdue(notice);
   }

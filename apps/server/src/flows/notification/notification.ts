@@ -1,4 +1,10 @@
-import { type Api, type Input, type NotificationPreference, notificationKinds } from '@chartroom/contract';
+import {
+  type Api,
+  type Input,
+  type NotificationKind,
+  type NotificationPreference,
+  notificationKinds,
+} from '@chartroom/contract';
 import {
   type Answer,
   AppError,
@@ -122,8 +128,30 @@ async function tell(tx: Tx, event: PendingEvent): Promise<void> {
       await notify(tx, people, { ...about, kind: 'gate-opened', day, note });
       return;
     }
+    case 'governance.document.handed-in': {
+      const [to, note] = [detail(event, 'approverId'), detail(event, 'title')];
+      await notify(tx, await others(tx, 'document-asked', { project, to }), {
+        ...{ ...about, kind: 'document-asked', note },
+      });
+      return;
+    }
+    case 'governance.document.approved':
+    case 'governance.document.sent-back': {
+      const kind = event.name.endsWith('approved') ? 'document-approved' : 'document-sent-back';
+      const to = detail(event, 'submittedBy');
+      const note = [detail(event, 'title'), event.reason].filter(Boolean).join(': ');
+      await notify(tx, await others(tx, kind, { project, to }), { ...about, kind, note });
+      return;
+    }
   }
 }
+
+/** One person who may be told and did not do it. */
+const others = (
+  tx: Tx,
+  kind: NotificationKind,
+  { project, to }: { readonly project: store.ToldProject; readonly to: string | null },
+) => allowed(tx, kind, { project, people: to === null || to === tx.actor.person ? [] : [to] });
 
 /** Tells people of what was published, submitted and returned, in the transaction in which it was. */
 export const notificationSubscriptions: readonly Subscription[] = [
@@ -133,6 +161,9 @@ export const notificationSubscriptions: readonly Subscription[] = [
       'monitoring.report-draft.submitted',
       'monitoring.report-draft.returned',
       'governance.gate.opened',
+      'governance.document.handed-in',
+      'governance.document.approved',
+      'governance.document.sent-back',
     ],
     run: async (tx, events) => {
       for (const event of events.filter(isTold)) await tell(tx, event);

@@ -10,6 +10,9 @@ export const usual: Readonly<Record<NotificationKind, Omit<NotificationPreferenc
   'review-asked': { inApp: true, mail: true },
   'report-returned': { inApp: true, mail: true },
   'gate-opened': { inApp: true, mail: true },
+  'document-asked': { inApp: true, mail: true },
+  'document-approved': { inApp: true, mail: false },
+  'document-sent-back': { inApp: true, mail: true },
   'action-overdue': { inApp: true, mail: true },
 };
 

@@ -20,6 +20,9 @@ const needed: Readonly<Record<NotificationKind, Permission>> = {
   'review-asked': 'report.publish',
   'report-returned': 'report.write',
   'gate-opened': 'project.read',
+  'document-asked': 'project.read',
+  'document-approved': 'project.read',
+  'document-sent-back': 'project.read',
   'action-overdue': 'audit.read',
 };
 
@@ -41,6 +44,9 @@ async function candidates(
       return peopleHolding(tx, { permission: 'report.publish', roles: reviewers }, placeOf(project));
     case 'report-returned':
     case 'gate-opened':
+    case 'document-asked':
+    case 'document-approved':
+    case 'document-sent-back':
     case 'action-overdue':
       return [];
   }

@@ -135,6 +135,7 @@ describe('the weekly update', () => {
     expect(page.project.dates.finishForecast).toBe('2029-05-31');
 
     const work = (await sponsor.get('/api/my-work')).body;
+    expect((await sponsor.get('/api/my-work/count')).body).toEqual({ count: work.count });
     expect(work.decisions).toMatchObject([
       { title: 'Fund a second team', project: { key }, overdueDays: -3 },
     ]);

@@ -28,6 +28,12 @@ function useNotificationWords() {
         return t`${who} returned the report of ${project.name}`;
       case 'gate-opened':
         return t`${who} opened a gate of ${project.name} for your vote`;
+      case 'document-asked':
+        return t`${who} asks you to approve a document of ${project.name}`;
+      case 'document-approved':
+        return t`${who} approved a document of ${project.name}`;
+      case 'document-sent-back':
+        return t`${who} sent back a document of ${project.name}`;
       case 'action-overdue':
         return t`A corrective action for ${project.name} was due ${when}`;
     }
@@ -47,8 +53,12 @@ function Item({ item, onFollow }: { readonly item: Notification; readonly onFoll
   const look = { className: css.item, 'data-unread': item.readAt === null || undefined, onClick: onFollow };
   return (
     <li>
-      {item.kind === 'gate-opened' ? (
+      {item.kind === 'gate-opened' || item.kind === 'document-asked' ? (
         <Link {...look} to="/my-work">
+          {inside}
+        </Link>
+      ) : item.kind === 'document-approved' || item.kind === 'document-sent-back' ? (
+        <Link {...look} to="/projects/$project/documents" params={{ project: item.project.key }}>
           {inside}
         </Link>
       ) : item.kind === 'action-overdue' ? (

@@ -1,4 +1,4 @@
-import { getMyWork } from '@chartroom/contract';
+import { countMyWork } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
@@ -18,7 +18,7 @@ const above = (entry: NavigationEntry): boolean =>
 /** How much waits for the reader; looked at again every minute. */
 function Waiting() {
   const { t } = useLingui();
-  const count = useRead(getMyWork, {}, { every: 60_000 }).data?.count ?? 0;
+  const count = useRead(countMyWork, {}, { every: 60_000 }).data?.count ?? 0;
   if (count === 0) return null;
   return (
     <span className={css.count}>

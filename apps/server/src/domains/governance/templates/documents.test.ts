@@ -160,6 +160,12 @@ describe('a document', () => {
       decides: { id: sponsor.id },
       decidesWhy: 'approver',
     });
+    const work = (await sponsor.get('/api/my-work')).body;
+    expect(work.documents).toMatchObject([{ id: made.id, submittedBy: { id: manager.id }, insteadOf: null }]);
+    expect((await director.get('/api/my-work')).body.documents).toEqual([]);
+    expect((await sponsor.get('/api/notifications')).body.items[0]).toMatchObject({
+      ...{ kind: 'document-asked', note: waiting.title },
+    });
     expect((await decide(manager, waiting)).status).toBe(403);
     expect((await decide(director, waiting)).status).toBe(403);
     expect((await decide(sponsor, waiting, { decision: 'returned' })).body.fields[0].path).toBe(
@@ -169,6 +175,9 @@ describe('a document', () => {
     expect(back).toMatchObject({
       state: 'draft',
       versions: [{ number: 1, decision: { comment: 'Say what it costs' } }],
+    });
+    expect((await manager.get('/api/notifications')).body.items[0]).toMatchObject({
+      ...{ kind: 'document-sent-back', note: `${waiting.title}: Say what it costs` },
     });
     const again = await ok(write(back, { 'why.nothing': 'The ferry sinks.' }));
     const approved = await ok(decide(sponsor, await submitted(again)));
@@ -198,10 +207,16 @@ describe('a document', () => {
     const leaver = await org.person('Leo Leaver', 'programme-manager');
     const deputy = await org.person('Dora Deputy', 'sponsor');
     const d = await submitted(await filled(await make('initiation-request')), leaver.id);
+    const namedIn = async (who: TestPerson, id: string) =>
+      (await who.get('/api/my-work')).body.documents
+        .filter((x: { id: string }) => x.id === id)
+        .map((x: { insteadOf: string | null }) => x.insteadOf);
+    expect(await namedIn(deputy, d.id)).toEqual([]);
     expect((await decide(deputy, d)).status).toBe(403);
     const today = new Date().toISOString().slice(0, 10);
     await ok(leaver.post('/api/absences', { deputyId: deputy.id, from: today, until: '2190-01-01' }));
     expect((await ok(deputy.get(`/api/documents/${d.id}`))).may.decide).toBe(true);
+    expect(await namedIn(deputy, d.id)).toEqual(['Leo Leaver']);
     const second = await submitted(await filled(await make('initiation-request')), leaver.id);
     const done = await ok(decide(deputy, d));
     expect(done.versions[0].decision).toMatchObject({
@@ -211,6 +226,7 @@ describe('a document', () => {
     await server.superuser.query(
       `update register_person set active = false where id in ('${leaver.id}', '${deputy.id}')`,
     );
+    expect(await namedIn(director, second.id)).toEqual(['Leo Leaver']);
     const seen = await ok(director.get(`/api/documents/${second.id}`));
     expect(seen).toMatchObject({
       decides: { id: director.id },

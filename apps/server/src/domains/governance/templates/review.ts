@@ -60,7 +60,7 @@ export async function submitDocument(
     subject: { kind: 'document', id: row.id },
     projectId: row.projectId,
     before: { state: row.state },
-    after: { state: 'in-review', number, hash, approverId },
+    after: { state: 'in-review', title, number, hash, approverId },
   });
   return documentView(tx, row.id);
 }
@@ -99,7 +99,10 @@ export async function decideDocument(
     subject: { kind: 'document', id: row.id },
     projectId: row.projectId,
     before: { state: row.state },
-    after: { state: approved ? 'approved' : 'draft', number: last.number, hash: last.hash, for: forId },
+    after: {
+      ...{ state: approved ? 'approved' : 'draft', title: row.title, number: last.number, hash: last.hash },
+      ...{ for: forId, submittedBy: row.submittedBy },
+    },
     reason: comment || null,
   });
   return documentView(tx, row.id);

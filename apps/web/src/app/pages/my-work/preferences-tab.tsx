@@ -61,6 +61,9 @@ export function PreferencesTab() {
     'review-asked': t`Somebody asks me to review a report`,
     'report-returned': t`A report of mine was returned`,
     'gate-opened': t`A gate is opened at which I decide`,
+    'document-asked': t`A document is handed to me for approval`,
+    'document-approved': t`A document that I handed in was approved`,
+    'document-sent-back': t`A document that I handed in was sent back`,
     'action-overdue': t`A corrective action of mine is overdue`,
   };
   if (answer.error !== null)

@@ -147,6 +147,41 @@ function Gates({ work }: { readonly work: Work }) {
   );
 }
 
+/** Documents to approve or to send back. */
+function Documents({ work }: { readonly work: Work }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (work.documents.length === 0) return null;
+  return (
+    <Card title={t`Documents to approve`} more={work.documents.length} flush>
+      <ul className={css.list}>
+        {work.documents.map(d => (
+          <Line
+            key={d.id}
+            when={format.dayShort(d.submittedAt.slice(0, 10))}
+            what={
+              <Link className={css.name} to="/documents/$document" params={{ document: d.id }}>
+                {d.title}
+              </Link>
+            }
+            more={[
+              t`${d.project.name}, handed in by ${d.submittedBy?.name ?? t`somebody`}`,
+              d.insteadOf === null ? null : t`in place of ${d.insteadOf}`,
+            ]
+              .filter(Boolean)
+              .join(', ')}
+            act={
+              <Link to="/documents/$document" params={{ document: d.id }} aria-label={t`Review: ${d.title}`}>
+                <Trans>Review</Trans>
+              </Link>
+            }
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 function Conditions({ work }: { readonly work: Work }) {
   const { t } = useLingui();
   if (work.conditions.length === 0) return null;
@@ -174,13 +209,16 @@ function Conditions({ work }: { readonly work: Work }) {
 /** Reports to write, to review, decisions, gates, what audits ask: each with when, what and the one act it asks for. */
 export function Waiting({ work }: { readonly work: Work }) {
   const { t } = useLingui();
-  const { reports, reviews, decisions, gates, conditions, actions, selfAssessments, deviations } = work;
-  const all = [reports, reviews, decisions, gates, conditions, actions, selfAssessments, deviations];
+  const { reports, reviews, decisions, documents, gates, conditions, actions } = work;
+  const { selfAssessments, deviations } = work;
+  const mine = [reports, reviews, decisions, documents, gates, conditions];
+  const all = [...mine, actions, selfAssessments, deviations];
   if (all.every(some => some.length === 0))
     return (
       <EmptyState title={t`Nothing waits for you`}>
         <Trans>
-          Reports that are due, reports to review, gates and decisions that somebody asks of you appear here.
+          Reports that are due, reports and documents to review, gates and decisions that somebody asks of you
+          appear here.
         </Trans>
       </EmptyState>
     );
@@ -196,6 +234,7 @@ export function Waiting({ work }: { readonly work: Work }) {
         </Card>
       )}
       <Reviews work={work} />
+      <Documents work={work} />
       <Gates work={work} />
       <Decisions work={work} />
       <AuditWork work={work} />

@@ -59,6 +59,17 @@ export async function loadDocumentsOf(tx: Tx, project: string): Promise<readonly
   return rows;
 }
 
+/** Documents in review with these approvers, or with one who has left; the oldest first, at most 100. */
+export async function documentsInReview(
+  tx: Tx,
+  approvers: readonly string[],
+): Promise<readonly DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`${documents(tx)} and d.state = 'in-review'
+    and (d.approver_id = any(${[...approvers]}::uuid[]) or not r.active)
+    order by d.submitted_at, d.id limit 100`.execute(tx.db);
+  return rows;
+}
+
 /** A document the actor may see; locked where it is to be changed. */
 export async function loadDocument(tx: Tx, id: string, lock = false): Promise<DocumentRow | null> {
   if (lock)
