@@ -24,6 +24,11 @@ export const readWebhook = async (tx: Tx, purpose: string, lock = false): Promis
   return rows[0] ?? blank;
 };
 
+const begin = async (tx: Tx, purpose: string): Promise<void> => {
+  await sql`insert into platform_webhook (org_id, purpose) values (${tx.org}, ${purpose})
+    on conflict (org_id, purpose) do nothing`.execute(tx.db);
+};
+
 /** Sets where to tell and whether. The caller has checked the address, the version and who may. */
 export const changeWebhook = async (
   tx: Tx,
@@ -33,10 +38,9 @@ export const changeWebhook = async (
   const before = await readWebhook(tx, purpose);
   if (active && before.secretAt === null)
     throw new AppError('conflict', 'There is no secret to sign with yet. Make one, then switch it on.');
-  await sql`insert into platform_webhook (org_id, purpose, url, active, version)
-    values (${tx.org}, ${purpose}, ${url}, ${active}, 2)
-    on conflict (org_id, purpose) do update set url = excluded.url, active = excluded.active,
-      version = platform_webhook.version + 1`.execute(tx.db);
+  await begin(tx, purpose);
+  await sql`update platform_webhook set url = ${url}, active = ${active}, version = version + 1
+    where org_id = ${tx.org} and purpose = ${purpose}`.execute(tx.db);
   record(tx, {
     name: 'platform.webhook.changed',
     subject: { kind: 'webhook', id: purpose },
@@ -48,10 +52,9 @@ export const changeWebhook = async (
 /** Makes a new secret in place of the one before, which no longer signs. Answers it: it is shown only now. */
 export const rotateSecret = async (tx: Tx, purpose: string): Promise<string> => {
   const secret = newWebhookSecret();
-  await sql`insert into platform_webhook (org_id, purpose, secret, secret_at, version)
-    values (${tx.org}, ${purpose}, ${secret}, ${tx.at}, 2)
-    on conflict (org_id, purpose) do update set secret = excluded.secret, secret_at = excluded.secret_at,
-      version = platform_webhook.version + 1`.execute(tx.db);
+  await begin(tx, purpose);
+  await sql`update platform_webhook set secret = ${secret}, secret_at = ${tx.at}, version = version + 1
+    where org_id = ${tx.org} and purpose = ${purpose}`.execute(tx.db);
   record(tx, { name: 'platform.webhook.secret-made', subject: { kind: 'webhook', id: purpose } });
   return secret;
 };
