@@ -96,8 +96,9 @@ export const getRecord = endpoint({
 export const downloadRecord = endpoint({
   method: 'GET',
   path: '/api/records/:record/file',
-  summary: 'The file of a record, byte by byte as it was archived; takes money.read, for it holds everything',
-  access: 'record.read',
+  summary:
+    'The file of a record, byte by byte as it was archived; takes record.read as well, for it holds everything',
+  access: 'money.read',
   params,
   download: true,
   errors: ['conflict'],
