@@ -17,7 +17,7 @@ export { packs } from './methodologies/packs/packs.ts';
 export { inOrder as phasesInOrder } from './methodologies/phases.ts';
 export { follow, tellSteps } from './methodologies/project-method.ts';
 export { stepsOf } from './methodologies/steps-of.ts';
-export { type GatePaper, recordJobs } from './records/archive.ts';
+export { queueArchiving, recordJobs } from './records/archive.ts';
 export { recordsDueByTheClock } from './records/due.ts';
 export { recordsHandlers, recordsSubscriptions } from './records/records.ts';
 export { addDocuments } from './templates/bulk.ts';

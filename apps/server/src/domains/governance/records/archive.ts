@@ -25,6 +25,10 @@ export type GatePaper = (
 
 const kind = 'record-archive';
 
+/** Queues the archiving of what a project has approved, as at a change of phase. */
+export const queueArchiving = (tx: Tx, change: PhaseChange): Promise<string> =>
+  startSystemJob(tx, kind, change);
+
 /** Queues the archiving of what a project that changes phase has approved, and starts or stops its time to keep. */
 export async function archiveAtPhaseChange(tx: Tx, events: readonly PendingEvent[]): Promise<void> {
   // What is loaded by the system itself (the demonstration, an import) happened elsewhere.
@@ -34,7 +38,7 @@ export async function archiveAtPhaseChange(tx: Tx, events: readonly PendingEvent
     if (change.cause === 'state' && isEnd(change.from) !== isEnd(change.to))
       await store.setClosure(tx, change.projectId, isEnd(change.to) ? today : null);
     const waits = change.gateId !== null || (await store.unarchived(tx, change.projectId)).length > 0;
-    if (waits) await startSystemJob(tx, kind, change);
+    if (waits) await queueArchiving(tx, change);
   }
 }
 

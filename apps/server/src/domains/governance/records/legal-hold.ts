@@ -11,7 +11,7 @@ import {
   type Tx,
 } from '../../../platform/index.ts';
 import { placeOf, visibleProject } from '../../../register/index.ts';
-import { numberOf, offsetOf } from './record-view.ts';
+import { mustSeeProject, numberOf, offsetOf } from './record-view.ts';
 import * as store from './store/holds.ts';
 import { loadThese } from './store/records.ts';
 import { tellOfHold } from './tell.ts';
@@ -50,6 +50,7 @@ export async function listHolds(
   { query: { limit, cursor, project, state } }: Input<Api['listLegalHolds']>,
 ): Promise<Answer<Api['listLegalHolds']>> {
   const offset = offsetOf(cursor);
+  await mustSeeProject(tx, project);
   const rows = await store.loadHolds(tx, { project, state, limit: limit + 1, offset });
   return {
     items: rows.slice(0, limit).map(h => view(tx, h)),

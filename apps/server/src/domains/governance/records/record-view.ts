@@ -10,7 +10,7 @@ import {
   sha256Of,
   type Tx,
 } from '../../../platform/index.ts';
-import { placeOf } from '../../../register/index.ts';
+import { placeOf, visibleProject } from '../../../register/index.ts';
 import * as store from './store/records.ts';
 
 export type RecordAnswer = Answer<Api['getRecord']>;
@@ -72,11 +72,17 @@ export const offsetOf = (cursor: string | undefined): number => {
   return offset;
 };
 
+/** Refuses a list of a project that the actor may not see. Throws `not_found`. */
+export async function mustSeeProject(tx: Tx, project: string | undefined): Promise<void> {
+  if (project !== undefined) await visibleProject(tx, project);
+}
+
 export async function listRecords(
   tx: Tx,
   { query: { limit, cursor, ...filter } }: Input<Api['listRecords']>,
 ): Promise<Answer<Api['listRecords']>> {
   const offset = offsetOf(cursor);
+  await mustSeeProject(tx, filter.project);
   const rows = await store.loadRecords(tx, filter, { limit: limit + 1, offset });
   return {
     items: rows.slice(0, limit).map(r => recordView(tx, r)),
@@ -102,6 +108,7 @@ const lineOf = (r: store.RecordRow): readonly string[] => [
 
 /** The list as it is filtered, as CSV. */
 export async function exportRecords(tx: Tx, { query }: Input<Api['exportRecords']>): Promise<Download> {
+  await mustSeeProject(tx, query.project);
   const rows = await store.loadRecords(tx, query, { limit: mostExported + 1, offset: 0 });
   if (rows.length > mostExported)
     throw new AppError(
