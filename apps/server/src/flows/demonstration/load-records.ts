@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/index.ts';
 import { type Ids, idOf } from './ids.ts';
 import type { Demonstration } from './records.ts';
 
-const handlers = recordsHandlers({ allowedHosts: [] });
+const handlers = recordsHandlers({ allowedHosts: null });
 type Rule = Parameters<typeof handlers.createRetentionRule>[1]['body'];
 type Hold = Parameters<typeof handlers.placeLegalHold>[1];
 

@@ -197,11 +197,12 @@ export const settings = {
     variable: 'CHARTROOM_ALLOWED_HOSTS',
     meaning:
       'Hosts, with or without port, that webhooks may reach in private networks and by http, separated by commas',
-    read: given('').transform(text =>
-      text
-        .split(',')
-        .map(host => host.trim().toLowerCase())
-        .filter(host => host !== ''),
+    read: optional.transform(
+      text =>
+        text
+          ?.split(',')
+          .map(host => host.trim().toLowerCase())
+          .filter(host => host !== '') ?? null,
     ),
   }),
   uploadMb: setting({

@@ -39,7 +39,7 @@ const deliver = async (
       ? { status: null, answer: 'There is no address or no secret any more.' }
       : await postOutside({
           url: signing.url,
-          allowed: config.allowedHosts,
+          allowed: config.allowedHosts ?? [],
           body: taken.body,
           headers: {
             'content-type': 'application/json',

@@ -16,7 +16,7 @@ import { deliveriesOf, getSystem, makeSecret, retry, testSystem, updateSystem } 
 import { createRule, listRules, updateRule } from './retention.ts';
 
 /** Endpoint -> use case; where a records system may be is the operator's to say. */
-export const recordsHandlers = ({ allowedHosts: allowed }: Pick<Config, 'allowedHosts'>) =>
+export const recordsHandlers = ({ allowedHosts }: Pick<Config, 'allowedHosts'>) =>
   ({
     listRecords: (tx, input) => listRecords(tx, input),
     exportRecords: (tx, input) => exportRecords(tx, input),
@@ -31,7 +31,8 @@ export const recordsHandlers = ({ allowedHosts: allowed }: Pick<Config, 'allowed
     placeLegalHold: (tx, input) => placeHold(tx, input),
     liftLegalHold: (tx, input, { version }) => liftHold(tx, input, version),
     getRecordsSystem: tx => getSystem(tx),
-    updateRecordsSystem: (tx, input, { version }) => updateSystem(tx, input, { version, allowed }),
+    updateRecordsSystem: (tx, input, { version }) =>
+      updateSystem(tx, input, { version, allowed: allowedHosts ?? [] }),
     rotateRecordsSecret: (tx, _, { version }) => makeSecret(tx, version),
     testRecordsSystem: tx => testSystem(tx),
     listDeliveries: (tx, input) => deliveriesOf(tx, input),
