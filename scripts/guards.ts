@@ -178,11 +178,30 @@ export const guards: readonly Guard[] = [
   {
     number: 16,
     threat: 'A request of the server to an address that somebody typed',
-    guard: 'Nothing but mail, the database and the command line opens a connection; a test reads every file',
+    guard:
+      'Nothing but mail, webhooks, the database and the command line opens a connection; a test reads every file',
     file: 'apps/server/src/platform/id/id.ts',
     find: 'export const isId',
     replace: "export const asked = () => fetch('http://169.254.169.254/');\nexport const isId",
     test: { project: 'unit', file: 'tests/outgoing.test.ts', title: 'is named here, and nothing else does' },
+  },
+  {
+    number: 16,
+    threat: 'A webhook to an address of a private network',
+    guard: 'The address is judged as it is written before it is kept, and again before it is asked',
+    file: 'apps/server/src/domains/governance/records/records-system.ts',
+    find: "if (refused !== null) throw invalidField('body.url', refused);",
+    replace: '',
+    test: server('domains/governance/records/records-system.test.ts', 'R3.11 is never at'),
+  },
+  {
+    number: 16,
+    threat: 'A webhook to a name that stands for an address of a private network, or will in a moment',
+    guard: 'Every address of a name is judged, and the one that was judged is connected to',
+    file: 'apps/server/src/platform/outgoing/post.ts',
+    find: '!found.every(isPublicAddress)',
+    replace: 'false',
+    test: server('platform/outgoing/post.test.ts', 'is refused when the name stands for'),
   },
   {
     number: 17,

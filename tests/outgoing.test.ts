@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readHouse } from './boundaries/house.ts';
 
-// No request to an address that somebody typed: nothing in the product opens a connection but what is named here, so
-// that there is no way to make the server ask an address inside its own network (docs/security.md, number 16).
+// No request to an address that somebody typed but through one guarded way: nothing in the product opens a connection
+// but what is named here, so that nobody makes the server ask an address inside its own network (docs/security.md,
+// number 16).
 
 const mayConnect: Readonly<Record<string, string>> = {
   'apps/server/src/platform/mail/transport.ts': 'the mail server of the settings',
+  'apps/server/src/platform/outgoing/address.ts': 'judges addresses; it opens nothing',
+  'apps/server/src/platform/outgoing/post.ts':
+    'what an organisation typed: the world, or what the operator allows, at the address that was checked',
   'apps/server/src/platform/database/embedded.ts': 'its own embedded database',
   'apps/server/src/platform/database/open.ts': 'the database of the settings',
   'apps/server/src/platform/database/in-time.ts': 'the database of the settings',

@@ -21,9 +21,9 @@ export interface Place {
   readonly folder: string;
 }
 
-/** The five domains and their duties: the seed of the product, and its folder tree. */
+/** The five domains with their three duties each, the seed of the product, and the records that governance keeps: its folder tree. */
 export const duties: Readonly<Record<string, readonly string[]>> = {
-  governance: ['methodologies', 'templates', 'audits'],
+  governance: ['methodologies', 'templates', 'audits', 'records'],
   portfolio: ['alignment', 'prioritization', 'benefits'],
   monitoring: ['reporting', 'dependencies', 'risks'],
   resources: ['allocation', 'capacity', 'estimation'],

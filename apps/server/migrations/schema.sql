@@ -510,6 +510,35 @@ table governance_gate_standard row level security forced
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant insert, select to chartroom_app
 
+table governance_legal_hold row level security forced
+  org_id uuid not null
+  id uuid not null
+  project_id uuid not null
+  record_id uuid
+  matter text not null
+  reason text not null
+  placed_by uuid
+  placed_at timestamp with time zone not null
+  lifted_by uuid
+  lifted_at timestamp with time zone
+  lift_reason text
+  version integer not null default 1
+  constraint governance_legal_hold_check CHECK ((num_nonnulls(lifted_at, lift_reason) = ANY (ARRAY[0, 2])))
+  constraint governance_legal_hold_matter_check CHECK ((matter <> ''::text))
+  constraint governance_legal_hold_reason_check CHECK ((reason <> ''::text))
+  constraint governance_legal_hold_org_id_lifted_by_fkey FOREIGN KEY (org_id, lifted_by) REFERENCES register_person(org_id, id)
+  constraint governance_legal_hold_org_id_placed_by_fkey FOREIGN KEY (org_id, placed_by) REFERENCES register_person(org_id, id)
+  constraint governance_legal_hold_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_legal_hold_org_id_record_id_fkey FOREIGN KEY (org_id, record_id) REFERENCES governance_record(org_id, id)
+  constraint governance_legal_hold_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX governance_legal_hold_lifted_by ON public.governance_legal_hold USING btree (org_id, lifted_by)
+  index CREATE UNIQUE INDEX governance_legal_hold_once ON public.governance_legal_hold USING btree (org_id, project_id, matter, COALESCE(record_id, project_id)) WHERE (lifted_at IS NULL)
+  index CREATE INDEX governance_legal_hold_placed_by ON public.governance_legal_hold USING btree (org_id, placed_by)
+  index CREATE INDEX governance_legal_hold_project ON public.governance_legal_hold USING btree (org_id, project_id)
+  index CREATE INDEX governance_legal_hold_record ON public.governance_legal_hold USING btree (org_id, record_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select, update to chartroom_app
+
 table governance_maturity row level security forced
   org_id uuid not null
   id uuid not null
@@ -765,6 +794,112 @@ table governance_recommendation row level security forced
   index CREATE INDEX governance_recommendation_review ON public.governance_recommendation USING btree (org_id, review_id)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant delete, insert, select, update to chartroom_app
+
+table governance_record row level security forced
+  org_id uuid not null
+  id uuid not null
+  number integer not null
+  project_id uuid not null
+  kind text not null
+  title text not null
+  type text not null
+  template_key text
+  document_id uuid
+  document_version integer
+  gate_id uuid
+  file_id uuid not null
+  file_name text not null
+  size integer not null
+  sha256 text not null
+  cause text not null
+  phase_from text not null
+  phase_to text not null
+  archived_at timestamp with time zone not null
+  constraint governance_record_cause_check CHECK ((cause = ANY (ARRAY['state'::text, 'gate'::text])))
+  constraint governance_record_check CHECK (((kind = 'document'::text) = ((document_id IS NOT NULL) AND (document_version IS NOT NULL))))
+  constraint governance_record_check1 CHECK (((kind = 'gate'::text) = (gate_id IS NOT NULL)))
+  constraint governance_record_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'gate'::text])))
+  constraint governance_record_number_check CHECK ((number > 0))
+  constraint governance_record_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint governance_record_size_check CHECK ((size > 0))
+  constraint governance_record_org_id_document_id_document_version_fkey FOREIGN KEY (org_id, document_id, document_version) REFERENCES governance_document_version(org_id, document_id, number)
+  constraint governance_record_org_id_file_id_fkey FOREIGN KEY (org_id, file_id) REFERENCES platform_file(org_id, id)
+  constraint governance_record_org_id_gate_id_fkey FOREIGN KEY (org_id, gate_id) REFERENCES governance_gate(org_id, id)
+  constraint governance_record_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_record_pkey PRIMARY KEY (org_id, id)
+  constraint governance_record_org_id_document_id_document_version_key UNIQUE (org_id, document_id, document_version)
+  constraint governance_record_org_id_gate_id_key UNIQUE (org_id, gate_id)
+  constraint governance_record_org_id_number_key UNIQUE (org_id, number)
+  index CREATE INDEX governance_record_file ON public.governance_record USING btree (org_id, file_id)
+  index CREATE INDEX governance_record_project ON public.governance_record USING btree (org_id, project_id, number)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
+table governance_record_disposal row level security forced
+  org_id uuid not null
+  record_id uuid not null
+  project_id uuid not null
+  reason text not null
+  disposed_by uuid
+  disposed_at timestamp with time zone not null
+  constraint governance_record_disposal_reason_check CHECK ((reason <> ''::text))
+  constraint governance_record_disposal_org_id_disposed_by_fkey FOREIGN KEY (org_id, disposed_by) REFERENCES register_person(org_id, id)
+  constraint governance_record_disposal_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_record_disposal_org_id_record_id_fkey FOREIGN KEY (org_id, record_id) REFERENCES governance_record(org_id, id)
+  constraint governance_record_disposal_pkey PRIMARY KEY (org_id, record_id)
+  index CREATE INDEX governance_record_disposal_by ON public.governance_record_disposal USING btree (org_id, disposed_by)
+  index CREATE INDEX governance_record_disposal_project ON public.governance_record_disposal USING btree (org_id, project_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select to chartroom_app
+
+table governance_record_term row level security forced
+  org_id uuid not null
+  record_id uuid not null
+  project_id uuid not null
+  rule_id uuid
+  rule_name text
+  years integer
+  counts_from text
+  at_end text
+  keep_until date
+  due_since date
+  version integer not null default 1
+  constraint governance_record_term_at_end_check CHECK ((at_end = ANY (ARRAY['review'::text, 'delete'::text])))
+  constraint governance_record_term_check CHECK ((num_nonnulls(rule_id, rule_name, years, counts_from, at_end) = ANY (ARRAY[0, 5])))
+  constraint governance_record_term_check1 CHECK (((due_since IS NULL) OR (keep_until IS NOT NULL)))
+  constraint governance_record_term_counts_from_check CHECK ((counts_from = ANY (ARRAY['archiving'::text, 'closure'::text])))
+  constraint governance_record_term_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
+  constraint governance_record_term_org_id_record_id_fkey FOREIGN KEY (org_id, record_id) REFERENCES governance_record(org_id, id)
+  constraint governance_record_term_org_id_rule_id_fkey FOREIGN KEY (org_id, rule_id) REFERENCES governance_retention_rule(org_id, id)
+  constraint governance_record_term_pkey PRIMARY KEY (org_id, record_id)
+  index CREATE INDEX governance_record_term_ending ON public.governance_record_term USING btree (org_id, keep_until) WHERE (due_since IS NULL)
+  index CREATE INDEX governance_record_term_project ON public.governance_record_term USING btree (org_id, project_id)
+  index CREATE INDEX governance_record_term_rule ON public.governance_record_term USING btree (org_id, rule_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select, update to chartroom_app
+
+table governance_retention_rule row level security forced
+  org_id uuid not null
+  id uuid not null
+  name text not null
+  applies_to text not null
+  subject text
+  years integer not null
+  counts_from text not null
+  at_end text not null
+  active boolean not null default true
+  version integer not null default 1
+  created_at timestamp with time zone not null
+  constraint governance_retention_rule_applies_to_check CHECK ((applies_to = ANY (ARRAY['everything'::text, 'type'::text, 'template'::text])))
+  constraint governance_retention_rule_at_end_check CHECK ((at_end = ANY (ARRAY['review'::text, 'delete'::text])))
+  constraint governance_retention_rule_check CHECK (((applies_to = 'everything'::text) = (subject IS NULL)))
+  constraint governance_retention_rule_counts_from_check CHECK ((counts_from = ANY (ARRAY['archiving'::text, 'closure'::text])))
+  constraint governance_retention_rule_years_check CHECK (((years >= 0) AND (years <= 100)))
+  constraint governance_retention_rule_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint governance_retention_rule_pkey PRIMARY KEY (org_id, id)
+  index CREATE UNIQUE INDEX governance_retention_rule_one ON public.governance_retention_rule USING btree (org_id, applies_to, COALESCE(subject, ''::text)) WHERE active
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant insert, select, update to chartroom_app
 
 table governance_review row level security forced
   org_id uuid not null
@@ -1778,6 +1913,46 @@ table platform_view_choice row level security forced
   constraint platform_view_choice_org_id_view_id_fkey FOREIGN KEY (org_id, view_id) REFERENCES platform_view(org_id, id)
   constraint platform_view_choice_pkey PRIMARY KEY (org_id, person_id, list)
   index CREATE INDEX platform_view_choice_view ON public.platform_view_choice USING btree (org_id, view_id)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table platform_webhook row level security forced
+  org_id uuid not null
+  purpose text not null
+  url text
+  active boolean not null default false
+  secret text
+  secret_at timestamp with time zone
+  version integer not null default 1
+  constraint platform_webhook_check CHECK (((NOT active) OR ((url IS NOT NULL) AND (secret IS NOT NULL))))
+  constraint platform_webhook_check1 CHECK (((secret IS NULL) = (secret_at IS NULL)))
+  constraint platform_webhook_purpose_check CHECK ((purpose ~ '^[a-z-]{1,30}$'::text))
+  constraint platform_webhook_url_check CHECK ((length(url) <= 500))
+  constraint platform_webhook_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
+  constraint platform_webhook_pkey PRIMARY KEY (org_id, purpose)
+  policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  grant delete, insert, select, update to chartroom_app
+
+table platform_webhook_delivery row level security forced
+  org_id uuid not null
+  id uuid not null
+  purpose text not null
+  event text not null
+  body text not null
+  state text not null default 'waiting'::text
+  attempts integer not null default 0
+  due_at timestamp with time zone not null
+  created_at timestamp with time zone not null
+  settled_at timestamp with time zone
+  status integer
+  answer text
+  constraint platform_webhook_delivery_answer_check CHECK ((length(answer) <= 500))
+  constraint platform_webhook_delivery_check CHECK (((state = ANY (ARRAY['sent'::text, 'failed'::text])) = (settled_at IS NOT NULL)))
+  constraint platform_webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
+  constraint platform_webhook_delivery_org_id_purpose_fkey FOREIGN KEY (org_id, purpose) REFERENCES platform_webhook(org_id, purpose)
+  constraint platform_webhook_delivery_pkey PRIMARY KEY (org_id, id)
+  index CREATE INDEX platform_webhook_delivery_due ON public.platform_webhook_delivery USING btree (org_id, due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]))
+  index CREATE INDEX platform_webhook_delivery_newest ON public.platform_webhook_delivery USING btree (org_id, purpose, created_at)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant delete, insert, select, update to chartroom_app
 

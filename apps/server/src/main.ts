@@ -9,6 +9,10 @@ import {
   gateHandlers,
   gateSubscriptions,
   methodologiesHandlers,
+  recordJobs,
+  recordsDueByTheClock,
+  recordsHandlers,
+  recordsSubscriptions,
   templatesHandlers,
 } from './domains/governance/index.ts';
 import {
@@ -24,7 +28,7 @@ import { cockpitHandlers } from './flows/cockpit/cockpit.ts';
 import { consequencesHandlers } from './flows/consequences/consequences.ts';
 import { explainHandlers } from './flows/explain/explain.ts';
 import { fieldExplanationHandlers } from './flows/explain/field.ts';
-import { gatePrintHandlers } from './flows/gate-print/gate-print.ts';
+import { gatePaper, gatePrintHandlers } from './flows/gate-print/gate-print.ts';
 import { historyOfHandlers } from './flows/history/history.ts';
 import { importHandlers } from './flows/import/import.ts';
 import { importJobs } from './flows/import/job.ts';
@@ -62,6 +66,7 @@ import {
   createSealer,
   createSignIn,
   createSoonWorker,
+  createWebhookSender,
   type Database,
   type Handlers,
   type Hub,
@@ -82,11 +87,17 @@ import {
   type Subscription,
   startTelemetry,
   viewHandlers,
+  type WebhookSender,
 } from './platform/index.ts';
 import { applyTypesByTheClock, directory, registerHandlers } from './register/index.ts';
 
 /** The work that jobs do, by kind. */
-const backgroundWork: JobHandlers = { ...boardPackJobs, ...importJobs, ...planFileJobs };
+const backgroundWork: JobHandlers = {
+  ...boardPackJobs,
+  ...importJobs,
+  ...planFileJobs,
+  ...recordJobs(gatePaper),
+};
 
 /** Everything but HTTP: the database, the use case behind each endpoint, the queue. */
 export interface Application {
@@ -96,6 +107,7 @@ export interface Application {
   readonly opened: OpenedDatabase;
   readonly queue: JobQueue;
   readonly mailer: Mailer;
+  readonly webhooks: WebhookSender;
   readonly hub: Hub;
   readonly soon: SoonWorker;
   readonly handlers: Handlers<ServedApi>;
@@ -128,6 +140,7 @@ const handlersOf = (config: Config) =>
     ...methodologiesHandlers,
     ...templatesHandlers,
     ...gateHandlers,
+    ...recordsHandlers(config),
     ...gatePrintHandlers,
     ...reportingHandlers,
     ...dependencyHandlers,
@@ -173,6 +186,7 @@ export const openApplication = async (
     ...reportingSubscriptions,
     ...auditsSubscriptions,
     ...gateSubscriptions,
+    ...recordsSubscriptions,
     ...notificationSubscriptions,
   ];
   const database = createDatabase(opened, subscriptions);
@@ -184,17 +198,19 @@ export const openApplication = async (
     ...(options.jobWatch === undefined ? {} : { watch: options.jobWatch }),
   });
   const mailer = createMailer({ database, log, config });
+  const webhooks = createWebhookSender({ database, log, config });
   const { databaseUrl, sessionHours } = config;
   const nodes = databaseUrl === null ? oneNode : nodesOn(databaseUrl, log);
   const hub = createHub({ database, directory, log, sessionHours, nodes });
   const soon = createSoonWorker({ database, log }, checkSoon);
-  subscriptions.push(queue.subscription, mailer.subscription, hub.subscription, soon.subscription);
+  subscriptions.push(...[queue, mailer, webhooks, hub, soon].map(each => each.subscription));
   const handlers = handlersOf(config);
   return {
-    ...{ config, log, database, opened, queue, mailer, hub, soon, handlers },
+    ...{ config, log, database, opened, queue, mailer, webhooks, hub, soon, handlers },
     close: async () => {
       await queue.stop();
       await mailer.stop();
+      await webhooks.stop();
       await database.close();
     },
   };
@@ -224,7 +240,7 @@ const openControl = ({ config, opened, log }: Application): Promise<Closable> =>
 /** Opens the application, starts its jobs and listens. */
 export const startServer = async (config: Config, options: ServerOptions = {}): Promise<Server> => {
   const application = await openApplication(config, options);
-  const { database, log, queue, mailer, hub, handlers, opened } = application;
+  const { database, log, queue, hub, handlers, opened } = application;
   try {
     const signIn = createSignIn(database, directory, config.sessionHours);
     const passwordLinks = createPasswordLinks(database, directory);
@@ -241,11 +257,13 @@ export const startServer = async (config: Config, options: ServerOptions = {}): 
       remindAutomatically,
       applyTypesByTheClock,
       checkByTheClock,
+      recordsDueByTheClock,
     ]);
     const address = await http.listen({ port: config.port, host: config.host });
     sealer.start();
     await hub.start();
-    mailer.start();
+    application.mailer.start();
+    application.webhooks.start();
     backups.start();
     scheduler.start();
     if (config.scheduleSeconds > 0) application.soon.start();

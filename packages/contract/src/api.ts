@@ -35,6 +35,10 @@ import * as gateCalendar from './governance/methodologies/gates/gate-calendar.ts
 import * as gateStandards from './governance/methodologies/gates/gate-standard.ts';
 import * as projectMethod from './governance/methodologies/project-method.ts';
 import * as methodologies from './governance/methodologies.ts';
+import * as legalHold from './governance/records/legal-hold.ts';
+import * as recordsSystem from './governance/records/records-system.ts';
+import * as retention from './governance/records/retention.ts';
+import * as records from './governance/records.ts';
 import * as documents from './governance/templates/documents.ts';
 import * as projectTemplateUse from './governance/templates/project-template-use.ts';
 import * as projectTemplates from './governance/templates/project-templates.ts';
@@ -97,6 +101,10 @@ export const api = {
   ...endpointsOf(projectTemplates),
   ...endpointsOf(projectTemplateUse),
   ...endpointsOf(documents),
+  ...endpointsOf(records),
+  ...endpointsOf(retention),
+  ...endpointsOf(legalHold),
+  ...endpointsOf(recordsSystem),
   ...endpointsOf(dependencies),
   ...endpointsOf(controls),
   ...endpointsOf(methodologies),

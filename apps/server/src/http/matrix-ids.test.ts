@@ -71,6 +71,7 @@ beforeAll(async () => {
       ...['project', 'milestone', 'planImport', 'report', 'published', 'override', 'grant'],
       ...['finding', 'action'],
       ...['gate', 'criterion', 'deliverable', 'condition'],
+      ...['record', 'legalHold'],
     ),
   });
   const place = {

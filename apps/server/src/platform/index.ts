@@ -54,7 +54,7 @@ export {
 } from './event/event.ts';
 export { listEvents } from './event/log.ts';
 export { erasePersonal } from './event/personal.ts';
-export { downloadOwnFile, type NewFile, readFile, storeFile } from './file/file.ts';
+export { downloadOwnFile, eraseFile, type NewFile, readFile, sha256Of, storeFile } from './file/file.ts';
 export type { FieldType, FieldTypes, Filter } from './filter/filter.ts';
 export { parseFilter } from './filter/parse.ts';
 export { type Columns, filterSql } from './filter/sql.ts';
@@ -77,7 +77,7 @@ export {
   rememberAnswer,
 } from './idempotency/idempotency.ts';
 export { jobHandlers } from './job/handlers.ts';
-export { startJob } from './job/job.ts';
+export { startJob, startSystemJob } from './job/job.ts';
 export type { JobWatch } from './job/messages.ts';
 export { createJobQueue, type JobQueue } from './job/queue.ts';
 export type { JobContext, JobHandler, JobHandlers } from './job/run.ts';
@@ -102,6 +102,8 @@ export { createMailer, type Mailer } from './mail/mailer.ts';
 export type { Installation } from './mail/outbox.ts';
 export { readStanding, type Standing } from './measure/standing.ts';
 export { migrationsFingerprint } from './migrations/migrations.ts';
+export { isPublicAddress, whyRefused } from './outgoing/address.ts';
+export { postOutside } from './outgoing/post.ts';
 export {
   type Access,
   accessOf,
@@ -152,3 +154,7 @@ export {
 export type { Db, SystemTx, TenantTx, Tx } from './tenancy/transaction.ts';
 export { findTraces, type Trace } from './trace/trace.ts';
 export { viewHandlers } from './view/view.ts';
+export { listDeliveries, readDelivery, sendAgain } from './webhook/delivery.ts';
+export { createWebhookSender, type WebhookSender } from './webhook/sender.ts';
+export { signatureOf } from './webhook/signature.ts';
+export { changeWebhook, readWebhook, rotateSecret, tellOutside, type Webhook } from './webhook/webhook.ts';

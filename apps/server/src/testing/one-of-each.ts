@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { queueMail, systemActor } from '../platform/index.ts';
 import { addPeople } from '../register/index.ts';
 import type { Answer, Client } from './client.ts';
@@ -119,6 +120,40 @@ async function oneGate(
   ];
 }
 
+/** Waits for what the decision at a gate had archived, and holds it; answers the ids of both. */
+async function oneRecord(by: Client, project: string): Promise<readonly (readonly [string, string])[]> {
+  for (const until = Date.now() + 50_000; ; await delay(20)) {
+    const [record] = (await by.get(`/api/records?project=${project}`)).body.items;
+    const { items } = (await by.get('/api/jobs')).body;
+    const open = items.some((j: { state: string }) => ['queued', 'running'].includes(j.state));
+    if (record !== undefined && !open) {
+      const hold = { projectId: project, recordId: record.id, matter: 'One', reason: 'One' };
+      const held = await by.post('/api/legal-holds', hold);
+      // A confidential project is held by its members only.
+      return [
+        ['record', record.id],
+        ...(held.status === 201 ? ([['legalHold', held.body.id]] as const) : []),
+      ];
+    }
+    if (Date.now() > until) throw new Error(`Nothing was archived: ${JSON.stringify(items)}`);
+  }
+}
+
+/** Adds one message to the records system that was given up. */
+async function oneDelivery(server: TestServer, org: string): Promise<string> {
+  const { superuser } = server;
+  await superuser.query(
+    `insert into platform_webhook (org_id, purpose) values ($1, 'records') on conflict do nothing`,
+    [org],
+  );
+  const { rows } = await superuser.query<{ id: string }>(
+    `insert into platform_webhook_delivery (org_id, id, purpose, event, body, state, due_at, created_at, settled_at)
+     values ($1, gen_random_uuid(), 'records', 'test', '{}', 'failed', now(), now(), now()) returning id`,
+    [org],
+  );
+  return rows[0]?.id ?? '';
+}
+
 /** Adds one of each thing in a project, which is confidential if so said: its own milestone, report, override, role. */
 export async function oneProject(
   by: Client,
@@ -154,6 +189,7 @@ export async function oneProject(
     ['document', document],
     ['override', await must(by.post(`/api/projects/${project}/override`, override))],
     ...(await oneGate(by, project, member)),
+    ...(await oneRecord(by, project)),
     ['grant', given.body.grants.find((g: { scope: { id: string } }) => g.scope.id === project).id],
   ]);
 }
@@ -196,6 +232,7 @@ export async function oneOfOwn(
     ['import', imported],
     ['job', checked.body.jobId],
     ['file', rows[0]?.id ?? ''],
+    ['delivery', await oneDelivery(server, by.org)],
     ['session', (await by.get('/api/account/sessions')).body.items[0].id],
     ['view', await must(by.post('/api/views', { list: 'projects', name, settings: {} }))],
   ]);
@@ -214,12 +251,15 @@ export async function onePlace(by: TestPerson, name: string): Promise<Map<string
   const own = { key: template, kind: 'document', type: 'visit', title: `Visit of ${name}` };
   const added = await by.post('/api/document-templates', own);
   const ofProjects = await by.post('/api/project-templates', { key: template, name, kind: 'base' });
+  const kept = { name, years: 10, from: 'archiving', atEnd: 'review', appliesTo: 'everything' };
+  const rule = await by.post('/api/retention-rules', kept);
   const unit = await must(by.post('/api/units', { name }));
   const type = { unit, type: 'supportive', from: '2190-01-01', reason: name };
   return new Map([
     ['person', by.id],
     ...(added.status < 300 ? ([['template', template]] as const) : []),
     ...(ofProjects.status < 300 ? ([['projectTemplate', template]] as const) : []),
+    ...(rule.status < 300 ? ([['retentionRule', rule.body.id]] as const) : []),
     ['unit', unit],
     ['pmoTypeChange', await must(by.post('/api/pmo-types', type))],
     ['portfolio', await must(by.post('/api/portfolios', { name }))],

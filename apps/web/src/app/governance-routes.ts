@@ -15,6 +15,7 @@ import {
   methodsSearch,
   rulesSearch,
 } from '../domains/governance/methodologies/search.ts';
+import { recordsSearch } from '../domains/governance/records/search.ts';
 import { documentSearch, librarySearch, templateSearch } from '../domains/governance/templates/search.ts';
 import { later } from './later.ts';
 import { rootRoute } from './root-route.tsx';
@@ -206,6 +207,13 @@ const gateStandards = createRoute({
   ),
 });
 
+const records = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/records',
+  validateSearch: recordsSearch,
+  component: later(() => import('../domains/governance/records/records-page.tsx'), 'RecordsPage'),
+});
+
 /** The pages of governance. */
 export const governanceRoutes = [
   scheduleQuality,
@@ -233,4 +241,5 @@ export const governanceRoutes = [
   gates,
   gate,
   gateStandards,
+  records,
 ] as const;

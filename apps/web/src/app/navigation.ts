@@ -5,6 +5,7 @@ import {
   IconAdjustments,
   IconAlertTriangle,
   IconAntennaBars4,
+  IconArchive,
   IconArrowsSplit,
   IconBriefcase,
   IconChecklist,
@@ -100,6 +101,7 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconFiles,
         permission: 'rule.read',
       },
+      { to: '/records', label: msg`Records`, icon: IconArchive, permission: 'record.read' },
       { to: '/pmo-type', label: msg`Type of PMO`, icon: IconAntennaBars4, key: 'x', permission: 'rule.read' },
       {
         to: '/schedule-quality',

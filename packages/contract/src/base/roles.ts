@@ -32,6 +32,7 @@ const analyst = [
   'rule.edit',
   'waiver.decide',
   'audit.edit',
+  'record.read',
   'import.run',
   'job.read',
   'token.manage',
@@ -61,6 +62,9 @@ const controlling: Readonly<Record<Role, readonly Permission[]>> = {
     'report.write',
     'report.publish',
     'report.remind',
+    'record.read',
+    'record.manage',
+    'record.hold',
   ],
   'pmo-director': [
     ...analyst,
@@ -69,6 +73,8 @@ const controlling: Readonly<Record<Role, readonly Permission[]>> = {
     'role.grant',
     'event.read',
     'status.override',
+    'record.manage',
+    'record.hold',
   ],
   'pmo-analyst': [...analyst, 'status.override'],
   'portfolio-manager': [
@@ -85,6 +91,7 @@ const controlling: Readonly<Record<Role, readonly Permission[]>> = {
     'report.remind',
     'status.override',
     'waiver.decide',
+    'record.read',
     'import.run',
     'job.read',
     'token.manage',
@@ -101,6 +108,7 @@ const controlling: Readonly<Record<Role, readonly Permission[]>> = {
     'report.write',
     'report.publish',
     'report.remind',
+    'record.read',
     'token.manage',
   ],
   'project-manager': [
@@ -112,12 +120,13 @@ const controlling: Readonly<Record<Role, readonly Permission[]>> = {
     'money.edit',
     'report.write',
     'report.publish',
+    'record.read',
     'token.manage',
   ],
   'resource-manager': [...reading, 'money.read'],
   'team-member': [...reading],
   sponsor: [...reading, 'money.read'],
-  auditor: [...reading, 'money.read', 'event.read', 'job.read', 'audit.edit'],
+  auditor: [...reading, 'money.read', 'event.read', 'job.read', 'audit.edit', 'record.read'],
   requester: ['organisation.read', 'person.read', 'portfolio.read', 'rule.read', 'view.keep'],
 };
 

@@ -1,5 +1,5 @@
 import { asDay, dayOfWall } from '@chartroom/engine';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { now } from '../../platform/index.ts';
 import { type Client, signedIn } from '../../testing/client.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
@@ -130,5 +130,24 @@ describe('loadDemonstration', () => {
     const impact = (await director.get(`/api/method-versions/${gated.newest.id}/impact`)).body;
     expect(impact.optedOut).toBeGreaterThan(1);
     expect(impact.missing).toBeGreaterThan(0);
+  });
+
+  it('R3.11 archives what two projects have approved, by rules, and holds one of them', async () => {
+    const records = await vi.waitFor(
+      async () => {
+        const { items } = (await director.get('/api/records')).body;
+        expect(items.length).toBeGreaterThan(1);
+        const open = (await director.get('/api/jobs')).body.items.filter(
+          (j: { kind: string; state: string }) => j.kind === 'record-archive' && j.state !== 'done',
+        );
+        expect(open).toEqual([]);
+        return items;
+      },
+      { timeout: 30_000 },
+    );
+    const projects = new Set(records.map((r: { project: { key: string } }) => r.project.key));
+    expect([projects.size, records.length < 6]).toEqual([2, true]);
+    expect(records.some((r: { holds: number }) => r.holds === 1)).toBe(true);
+    expect((await director.get('/api/retention-rules')).body.items).toHaveLength(2);
   });
 });

@@ -12,6 +12,7 @@ import { loadGateDecisions } from './load-gate-decisions.ts';
 import { gateKeeper } from './load-gates.ts';
 import { type MethodKeeper, methodKeeper } from './load-methods.ts';
 import { loadPlans } from './load-plans.ts';
+import { loadRecords } from './load-records.ts';
 import { loadStructure } from './load-structure.ts';
 import type { Demonstration, DemoProject } from './records.ts';
 
@@ -198,6 +199,7 @@ async function loadPresent(tx: Tx, { demo, span, ids, methods }: Loading): Promi
   await loadAudits(tx, demo, ids);
   await loadDocuments(tx, demo, ids);
   await loadGateDecisions(tx, demo, ids);
+  await loadRecords(tx, demo, ids);
   await loadFields(tx, demo, ids);
 }
 

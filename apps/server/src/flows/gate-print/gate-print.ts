@@ -1,14 +1,23 @@
 import type { Api, Gate, GateDecision } from '@chartroom/contract';
 import { asDay, sayDay } from '@chartroom/engine';
 import { gatePage } from '../../domains/governance/index.ts';
-import { type Handlers, readOrganisation, renderPdf, type Tx } from '../../platform/index.ts';
+import {
+  type Handlers,
+  type PdfDocument,
+  readOrganisation,
+  renderPdf,
+  type Tx,
+} from '../../platform/index.ts';
 import { todayIn } from '../../register/index.ts';
 import { aboutContent } from '../document/about.ts';
 import { gateTemplate } from './template.ts';
 
 /** Endpoint -> use case. */
 export const gatePrintHandlers = {
-  printGate: async (tx, input) => printed(tx, await gatePage(tx, input)),
+  printGate: async (tx, { params }) => {
+    const { name, pdf } = await gatePaper(tx, params.gate);
+    return { name, mediaType: 'application/pdf', bytes: await renderPdf(pdf) };
+  },
 } satisfies Partial<Handlers<Api>>;
 
 type Page = Awaited<ReturnType<typeof gatePage>>;
@@ -130,14 +139,19 @@ function contentOf(gate: Page) {
   };
 }
 
-async function printed(tx: Tx, gate: Page) {
+/** A gate on one page, to be set as PDF. Throws `not_found`. */
+export async function gatePaper(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly title: string; readonly name: string; readonly pdf: PdfDocument }> {
+  const gate = await gatePage(tx, id);
   const content = contentOf(gate);
   const { name } = await readOrganisation(tx);
   const day = await todayIn(tx);
   const about = aboutContent({ title: content.title, day, notes: [] }, name, content);
   return {
+    title: content.title,
     name: `gate-${gate.project.key}-${gate.round}-${about.hash.slice(0, 12)}.pdf`,
-    mediaType: 'application/pdf',
-    bytes: await renderPdf({ template: gateTemplate, data: { about, ...content } }),
+    pdf: { template: gateTemplate, data: { about, ...content } },
   };
 }

@@ -22,6 +22,7 @@ const leftOut = ['platform_idempotency', 'platform_link', 'platform_file_chunk']
 const secret: Readonly<Record<string, readonly string[]>> = {
   platform_account: ['password_hash'],
   platform_token: ['hash'],
+  platform_webhook: ['secret'],
 };
 
 const shown = (table: KeptTable): KeptTable => ({

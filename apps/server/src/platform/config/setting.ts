@@ -193,6 +193,18 @@ export const settings = {
     meaning: 'Collector that traces are sent to by OpenTelemetry (OTLP over HTTP); none when left out',
     read: address(['http:', 'https:'], 'http://localhost:4318'),
   }),
+  allowedHosts: setting({
+    variable: 'CHARTROOM_ALLOWED_HOSTS',
+    meaning:
+      'Hosts, with or without port, that webhooks may reach in private networks and by http, separated by commas',
+    read: optional.transform(
+      text =>
+        text
+          ?.split(',')
+          .map(host => host.trim().toLowerCase())
+          .filter(host => host !== '') ?? null,
+    ),
+  }),
   uploadMb: setting({
     variable: 'CHARTROOM_UPLOAD_MB',
     meaning: 'Largest file that may be uploaded, in MB',

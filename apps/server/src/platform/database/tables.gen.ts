@@ -307,6 +307,20 @@ export interface Tables {
     reason: string;
     recordedAt: string;
   };
+  readonly governanceLegalHold: {
+    orgId: string;
+    id: string;
+    projectId: string;
+    recordId: string | null;
+    matter: string;
+    reason: string;
+    placedBy: string | null;
+    placedAt: string;
+    liftedBy: string | null;
+    liftedAt: string | null;
+    liftReason: string | null;
+    version: Generated<number>;
+  };
   readonly governanceMaturity: {
     orgId: string;
     id: string;
@@ -453,6 +467,61 @@ export interface Tables {
     outcome: Generated<string>;
     version: Generated<number>;
     recordedAt: string;
+  };
+  readonly governanceRecord: {
+    orgId: string;
+    id: string;
+    number: number;
+    projectId: string;
+    kind: string;
+    title: string;
+    type: string;
+    templateKey: string | null;
+    documentId: string | null;
+    documentVersion: number | null;
+    gateId: string | null;
+    fileId: string;
+    fileName: string;
+    size: number;
+    sha256: string;
+    cause: string;
+    phaseFrom: string;
+    phaseTo: string;
+    archivedAt: string;
+  };
+  readonly governanceRecordDisposal: {
+    orgId: string;
+    recordId: string;
+    projectId: string;
+    reason: string;
+    disposedBy: string | null;
+    disposedAt: string;
+  };
+  readonly governanceRecordTerm: {
+    orgId: string;
+    recordId: string;
+    projectId: string;
+    ruleId: string | null;
+    ruleName: string | null;
+    years: number | null;
+    countsFrom: string | null;
+    atEnd: string | null;
+    keepUntil: string | null;
+    dueSince: string | null;
+    version: Generated<number>;
+  };
+  readonly governanceRetentionRule: {
+    orgId: string;
+    id: string;
+    name: string;
+    appliesTo: string;
+    subject: string | null;
+    years: number;
+    countsFrom: string;
+    atEnd: string;
+    active: Generated<boolean>;
+    version: Generated<number>;
+    createdAt: string;
   };
   readonly governanceReview: {
     orgId: string;
@@ -1035,6 +1104,29 @@ export interface Tables {
     personId: string;
     list: string;
     viewId: string;
+  };
+  readonly platformWebhook: {
+    orgId: string;
+    purpose: string;
+    url: string | null;
+    active: Generated<boolean>;
+    secret: string | null;
+    secretAt: string | null;
+    version: Generated<number>;
+  };
+  readonly platformWebhookDelivery: {
+    orgId: string;
+    id: string;
+    purpose: string;
+    event: string;
+    body: string;
+    state: Generated<string>;
+    attempts: Generated<number>;
+    dueAt: string;
+    createdAt: string;
+    settledAt: string | null;
+    status: number | null;
+    answer: string | null;
   };
   readonly registerAbsence: {
     orgId: string;

@@ -60,6 +60,9 @@ export const storeFile = async (tx: Tx, file: NewFile): Promise<Upload> => {
   return { id, name, mediaType, size, sha256: sha256.toString('hex') };
 };
 
+/** SHA-256 of bytes, in hexadecimal. */
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 /** The bytes of a stored file. Throws `not_found`. */
 export const readFile = async (tx: Tx, id: string): Promise<Buffer> => {
   const rows = await tx.db
@@ -71,6 +74,11 @@ export const readFile = async (tx: Tx, id: string): Promise<Buffer> => {
     .execute();
   if (rows.length === 0 && (await describe(tx, id)) === undefined) throw noFile();
   return Buffer.concat(rows.map(r => r.bytes));
+};
+
+/** Erases the bytes of a stored file; its name, size and hash stay. */
+export const eraseFile = async (tx: Tx, id: string): Promise<void> => {
+  await tx.db.deleteFrom('platformFileChunk').where('orgId', '=', tx.org).where('fileId', '=', id).execute();
 };
 
 const noFile = (): AppError => new AppError('not_found', 'There is no such file.');

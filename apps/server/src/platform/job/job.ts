@@ -57,25 +57,40 @@ const typed = ({ cancelRequestedAt, ...row }: Stored): JobRow => ({
   cancelRequested: cancelRequestedAt !== null,
 });
 
-/**
- * Queues a job in the transaction: it runs if this commits, with the rights that who starts it has when it runs, on
- * whichever node is free. Answers its id.
- */
-export const startJob = async (tx: Tx, kind: string, input: unknown): Promise<string> => {
+interface Starter {
+  readonly person: string | null;
+  readonly token: string | null;
+}
+
+const queue = async (
+  tx: Tx,
+  { kind, input, by }: { readonly kind: string; readonly input: unknown; readonly by: Starter },
+): Promise<string> => {
   const id = newId();
   await tx.db
     .insertInto('platformJob')
     .values({
       ...{ orgId: tx.org, id, kind, state: 'queued' },
       input: JSON.stringify(input ?? null),
-      createdBy: tx.actor.person,
-      createdToken: tx.actor.token,
+      createdBy: by.person,
+      createdToken: by.token,
       createdAt: tx.at,
     })
     .execute();
   record(tx, { name: 'platform.job.started', subject: { kind: 'job', id }, after: { kind } });
   return id;
 };
+
+/**
+ * Queues a job in the transaction: it runs if this commits, with the rights that who starts it has when it runs, on
+ * whichever node is free. Answers its id.
+ */
+export const startJob = (tx: Tx, kind: string, input: unknown): Promise<string> =>
+  queue(tx, { kind, input, by: tx.actor });
+
+/** Queues what the house does by itself: a job as `startJob` does, with the rights of the system. */
+export const startSystemJob = (tx: Tx, kind: string, input: unknown): Promise<string> =>
+  queue(tx, { kind, input, by: { person: null, token: null } });
 
 const visible = (tx: Tx) => {
   const query = tx.db.selectFrom('platformJob').select(columns).where('orgId', '=', tx.org);

@@ -77,12 +77,12 @@ interface Printed {
 
 async function printed(
   tx: Tx,
-  { params, query }: Input<Api['downloadDocument']>,
+  { document, number: asked }: { readonly document: string; readonly number: number | undefined },
 ): Promise<Printed & { readonly sections: ReturnType<typeof textIn>['sections'] }> {
-  const { row, fields, texts } = await documentWith(tx, params.document);
+  const { row, fields, texts } = await documentWith(tx, document);
   const versions = await loadDocumentVersions(tx, row.id);
   // What is approved, or waits for it, is its last version.
-  const number = query.number ?? (row.state === 'draft' ? undefined : versions.at(-1)?.number);
+  const number = asked ?? (row.state === 'draft' ? undefined : versions.at(-1)?.number);
   const version = number === undefined ? null : (versions.find(v => v.number === number) ?? null);
   if (number !== undefined && !version)
     throw new AppError('not_found', `This document has no version ${number}.`);
@@ -195,17 +195,33 @@ async function intoOwnFile(tx: Tx, p: Printed, format: 'docx' | 'pptx'): Promise
   return fillOfficeTemplate(await readFile(tx, file.fileId), placeholderValues(p));
 }
 
+const nameOf = (p: Printed, format: keyof typeof mediaTypes): string => {
+  const version = p.version === null ? 'draft' : `v${p.version.number}`;
+  return `${p.row.key}-${p.row.templateKey}-${version}-${p.hash.slice(0, 12)}.${format}`;
+};
+
+/** A version of a document as it is to be set as PDF, with the name of the file. */
+export async function versionPaper(
+  tx: Tx,
+  document: string,
+  number: number,
+): Promise<{ readonly paper: Paper; readonly name: string }> {
+  const p = await printed(tx, { document, number });
+  return { paper: paperOf(p, p.sections), name: nameOf(p, 'pdf') };
+}
+
 /** A document as a file. */
-export async function downloadDocument(tx: Tx, input: Input<Api['downloadDocument']>): Promise<Download> {
-  const { format, own } = input.query;
-  const p = await printed(tx, input);
+export async function downloadDocument(
+  tx: Tx,
+  { params, query }: Input<Api['downloadDocument']>,
+): Promise<Download> {
+  const { format, own, number } = query;
+  const p = await printed(tx, { document: params.document, number });
   if (own !== undefined && format === 'pdf')
     throw new AppError('conflict', 'A file of one’s own is a DOCX or a PPTX. Choose one of these.');
   const paper = paperOf(p, p.sections);
   const writers = { pdf: writePaperPdf, docx: writePaperWord, pptx: writePaperSlides } as const;
   const bytes =
     own !== undefined && format !== 'pdf' ? await intoOwnFile(tx, p, format) : await writers[format](paper);
-  const version = p.version === null ? 'draft' : `v${p.version.number}`;
-  const name = `${p.row.key}-${p.row.templateKey}-${version}-${p.hash.slice(0, 12)}.${format}`;
-  return { name, mediaType: mediaTypes[format], bytes };
+  return { name: nameOf(p, format), mediaType: mediaTypes[format], bytes };
 }

@@ -14,6 +14,7 @@ import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
+import { ArchivedCard } from '../records/archived-card.tsx';
 import { NewDocumentDialog } from './new-document-dialog.tsx';
 import { TraceCard } from './project-templates/trace-card.tsx';
 import css from './templates.module.css';
@@ -153,6 +154,7 @@ export function DocumentsPage() {
           <Group title={t`Registers`} items={of('register')} />
         </div>
       )}
+      <ArchivedCard project={project.id} />
       <TraceCard project={project.key} />
       {adding ? <NewDocumentDialog project={project} onClose={() => setAdding(false)} /> : null}
     </>

@@ -34,8 +34,7 @@ import { insertNextRound } from './store/gates.ts';
 
 type Decide = Input<Api['decideGate']>['body'];
 
-const again = (tx: Tx, gate: string): Promise<GateAnswer> =>
-  gatePage(tx, { params: { gate } } as Input<Api['getGate']>);
+const again = (tx: Tx, gate: string): Promise<GateAnswer> => gatePage(tx, gate);
 
 /** Opens a gate for votes. */
 export async function openGate(

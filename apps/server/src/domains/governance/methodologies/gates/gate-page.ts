@@ -1,4 +1,4 @@
-import type { Api, Input } from '@chartroom/contract';
+import type { Api } from '@chartroom/contract';
 import { type Answer, AppError, contentHash, may, type Tx } from '../../../../platform/index.ts';
 import { type NamedProject, placeOf, todayIn, visibleProject } from '../../../../register/index.ts';
 import { conditionView } from './gate-condition-view.ts';
@@ -99,8 +99,8 @@ function allowed(tx: Tx, opened: OpenedGate): GateAnswer['may'] {
 }
 
 /** One gate: evaluated now while it is to be decided, as it was decided afterwards. */
-export async function gatePage(tx: Tx, { params }: Input<Api['getGate']>): Promise<GateAnswer> {
-  return gateView(tx, await visibleGate(tx, params.gate));
+export async function gatePage(tx: Tx, id: string): Promise<GateAnswer> {
+  return gateView(tx, await visibleGate(tx, id));
 }
 
 export async function gateView(tx: Tx, opened: OpenedGate): Promise<GateAnswer> {

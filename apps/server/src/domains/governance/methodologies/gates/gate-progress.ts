@@ -7,8 +7,7 @@ import { loadCriterion, loadDeliverable } from './store/gates.ts';
 
 const noSuch = (what: string) => new AppError('not_found', `There is no such ${what}.`);
 
-const again = (tx: Tx, gate: string): Promise<GateAnswer> =>
-  gatePage(tx, { params: { gate } } as Input<Api['getGate']>);
+const again = (tx: Tx, gate: string): Promise<GateAnswer> => gatePage(tx, gate);
 
 /** The gate of a part that is to be changed. */
 async function gateOf(tx: Tx, part: { readonly gateId: string } | null, what: string): Promise<OpenedGate> {

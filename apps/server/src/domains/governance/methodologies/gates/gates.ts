@@ -14,7 +14,7 @@ import { prepareFromStandard } from './prepare-gate.ts';
 export const gateHandlers = {
   listGates: (tx, input) => gateCalendar(tx, input),
   gateFigures: (tx, input) => gateFigures(tx, input),
-  getGate: (tx, input) => gatePage(tx, input),
+  getGate: (tx, { params }) => gatePage(tx, params.gate),
   getGateSnapshot: (tx, input) => gateSnapshot(tx, input),
   prepareGate: (tx, input) => prepareFromStandard(tx, input),
   judgeCriterion: (tx, input, { version }) => judgeCriterion(tx, input, version),

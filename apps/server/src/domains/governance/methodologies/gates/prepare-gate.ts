@@ -64,5 +64,5 @@ export async function prepareFromStandard(
   if (standard.retired)
     throw new AppError('conflict', `The standard ${standard.name} is retired. Choose another.`);
   const id = await prepareGate(tx, { project, milestone, standard, decideBy: body.decideBy });
-  return gatePage(tx, { params: { gate: id } } as Input<Api['getGate']>);
+  return gatePage(tx, id);
 }
