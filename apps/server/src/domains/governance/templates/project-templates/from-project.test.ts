@@ -33,7 +33,9 @@ const save = (key: string, take?: string[]) =>
   });
 
 it('R2.1 takes what is chosen of a project: documents, gates by working days, fields, the cost as a budget', async () => {
-  const { definition } = await ok(save('whole', ['tasks', 'roles', 'documents', 'gates', 'fields', 'budget']));
+  const { definition } = await ok(
+    save('whole', ['tasks', 'roles', 'documents', 'gates', 'fields', 'budget']),
+  );
   expect(definition.tasks.length).toBeGreaterThan(3);
   expect(definition.roles.length).toBeGreaterThan(0);
   expect(definition.documents.length).toBeGreaterThan(0);
@@ -48,9 +50,7 @@ it('R2.1 leaves what is not chosen, and a gate that is taken falls on the same d
   expect([page.definition.tasks, page.definition.roles, page.definition.budget]).toEqual([[], [], []]);
   const body = { reviewOn: '2190-01-01' };
   await ok(director.post('/api/project-templates/gates-only/publication', body, { version: page.version }));
-  const seen = await ok(
-    director.get('/api/project-template-preview?templates=gates-only&start=2029-01-01'),
-  );
+  const seen = await ok(director.get('/api/project-template-preview?templates=gates-only&start=2029-01-01'));
   expect(seen.gates).toContainEqual({ id: 'ready-to-build', name: 'Ready to Build', day: '2029-01-10' });
   const bare = await ok(save('tasks-only', ['tasks']));
   expect(bare.definition.tasks.every((t: { role: string | null }) => t.role === null)).toBe(true);
