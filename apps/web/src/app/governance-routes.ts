@@ -16,7 +16,13 @@ import {
   rulesSearch,
 } from '../domains/governance/methodologies/search.ts';
 import { recordsSearch } from '../domains/governance/records/search.ts';
-import { documentSearch, librarySearch, templateSearch } from '../domains/governance/templates/search.ts';
+import {
+  documentSearch,
+  librarySearch,
+  projectTemplateSearch,
+  projectTemplatesSearch,
+  templateSearch,
+} from '../domains/governance/templates/search.ts';
 import { later } from './later.ts';
 import { rootRoute } from './root-route.tsx';
 
@@ -147,6 +153,7 @@ const template = createRoute({
 const projectTemplates = createRoute({
   getParentRoute: () => rootRoute,
   path: '/project-templates',
+  validateSearch: projectTemplatesSearch,
   component: later(
     () => import('../domains/governance/templates/project-templates/project-templates-page.tsx'),
     'ProjectTemplatesPage',
@@ -156,8 +163,7 @@ const projectTemplates = createRoute({
 const projectTemplate = createRoute({
   getParentRoute: () => rootRoute,
   path: '/project-templates/$template',
-  validateSearch: (search: Record<string, unknown>): { readonly number?: number } =>
-    typeof search.number === 'number' ? { number: search.number } : {},
+  validateSearch: projectTemplateSearch,
   component: later(
     () => import('../domains/governance/templates/project-templates/project-template-page.tsx'),
     'ProjectTemplatePage',

@@ -150,4 +150,17 @@ describe('loadDemonstration', () => {
     expect(records.some((r: { holds: number }) => r.holds === 1)).toBe(true);
     expect((await director.get('/api/retention-rules')).body.items).toHaveLength(2);
   });
+
+  it('makes two projects of a template that changed since: one opted out, the other is offered it', async () => {
+    const { items } = (await director.get('/api/project-templates/data-protection/projects')).body;
+    expect(items.map((p: { number: number }) => p.number).sort()).toEqual([1, 1]);
+    const { items: offers } = (await director.get('/api/project-templates/data-protection/offers')).body;
+    const reasons = offers.map((o: { optedOut: string | null }) => o.optedOut);
+    expect(reasons.toSorted()).toEqual([expect.stringContaining('first version'), null]);
+    const open = offers.find((o: { optedOut: string | null }) => o.optedOut === null);
+    expect(open.items.map((i: { element: string }) => i.element)).toEqual([
+      'task:privacy-risks',
+      'task:privacy-check',
+    ]);
+  });
 });

@@ -12,6 +12,7 @@ import { loadGateDecisions } from './load-gate-decisions.ts';
 import { gateKeeper } from './load-gates.ts';
 import { type MethodKeeper, methodKeeper } from './load-methods.ts';
 import { loadPlans } from './load-plans.ts';
+import { loadProjectTemplates } from './load-project-templates.ts';
 import { loadRecords } from './load-records.ts';
 import { loadStructure } from './load-structure.ts';
 import type { Demonstration, DemoProject } from './records.ts';
@@ -62,6 +63,7 @@ export async function loadDemonstration(
         await enter(actor, tx => loadSpan(tx, { demo, span, ids, gates, methods }), instantOf(span.to));
       await enter(actor, tx => loadPresent(tx, { demo, span: present, ids, gates, methods }));
       await enter(actor, tx => loadPlans(tx, demo, ids));
+      await enter(actor, tx => loadProjectTemplates(tx, demo, ids));
     },
     { statementTimeoutMs: 600_000 },
   );

@@ -5,8 +5,10 @@ import { day, instant, line, may, prose, version } from '../../base/schema.ts';
 import { unitId } from '../../register/organisation.ts';
 import { personId, personRef } from '../../register/person.ts';
 import { projectId } from '../../register/project.ts';
-import { methodId, methodVersionId } from '../methodologies.ts';
+import { gateId, methodId, methodVersionId } from '../methodologies.ts';
 import { elementId, methodKinds, methodLevel, methodMode, raciLetters } from './definition.ts';
+import { gateDecisions } from './gates/gate.ts';
+import { calendarStates } from './gates/gate-calendar.ts';
 
 /** Facts of a project that a tailoring rule may read; money in major units. */
 export const tailoringFields = {
@@ -141,7 +143,22 @@ export const projectMethod = z.object({
       name: z.string(),
       purpose: z.string(),
       waitsFor: z.array(z.string()).describe('Strict: mandatory steps that have to be done before'),
-      gates: z.array(z.object({ id: elementId, name: z.string(), mode: methodMode })),
+      gates: z.array(
+        z.object({
+          id: elementId,
+          name: z.string(),
+          mode: methodMode,
+          gate: z
+            .object({
+              id: gateId.nullable().describe('null while it is not prepared'),
+              state: z.enum(calendarStates),
+              decision: z.enum(gateDecisions).nullable(),
+              day: day.nullable(),
+            })
+            .nullable()
+            .describe('The gate of the project that stands for it; null where there is none'),
+        }),
+      ),
       done: z.int(),
       total: z.int(),
       steps: z.array(projectStep),
@@ -182,6 +199,27 @@ export const setProjectMethod = endpoint({
   }),
   output: projectMethod,
   errors: ['conflict'],
+});
+
+export const previewProjectMethod = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/method-preview',
+  summary: 'What following a version of a method would prepare in a project: its gates',
+  access: 'project.read',
+  params,
+  query: z.object({ methodVersion: methodVersionId, level: methodLevel }),
+  output: z.object({
+    gates: z.array(
+      z.object({
+        id: elementId,
+        name: z.string(),
+        phase: z.string(),
+        does: z.enum(['add', 'prepare', 'leave']).describe('leave: it is prepared, open or decided'),
+        deliverables: z.int(),
+        criteria: z.int(),
+      }),
+    ),
+  }),
 });
 
 export const setMethodStep = endpoint({

@@ -137,6 +137,34 @@ export const listTemplateOffers = endpoint({
   output: z.object({ to: z.int().nullable(), items: z.array(offer) }),
 });
 
+export const listProjectTemplateOffers = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/template-offers',
+  summary: 'What newer versions of the templates a project was made of would change in it',
+  access: 'project.read',
+  params: z.object({ project: z.string().max(100).describe('Id or key') }),
+  output: z.object({ items: z.array(offer.extend({ template: z.string(), name: z.string() })) }),
+});
+
+export const listProjectTemplateProjects = endpoint({
+  method: 'GET',
+  path: '/api/project-templates/:projectTemplate/projects',
+  summary: 'The projects that were made of a template, among those one may see; at most 200',
+  access: 'rule.read',
+  params: z.object({ projectTemplate: z.string().max(60) }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: projectId,
+        key: z.string(),
+        name: z.string(),
+        number: z.int().describe('The version it runs with'),
+        live: z.boolean(),
+      }),
+    ),
+  }),
+});
+
 export const takeTemplateOffers = endpoint({
   method: 'POST',
   path: '/api/project-templates/:projectTemplate/offers',

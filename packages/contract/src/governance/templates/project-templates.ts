@@ -13,6 +13,10 @@ import {
 const params = z.object({ projectTemplate: z.string().max(60) });
 const number = z.int().min(1).max(10_000);
 
+/** What a template can take from a project. */
+export const templateParts = ['tasks', 'roles', 'documents', 'gates', 'fields', 'budget'] as const;
+export type TemplatePart = (typeof templateParts)[number];
+
 const key = z
   .string()
   .regex(/^[a-z0-9-]{2,60}$/, 'Use small letters, digits and hyphens, such as site-opening.');
@@ -35,7 +39,7 @@ export const projectTemplate = z.object({
   documents: z.int(),
   gates: z.int(),
   version,
-  may: may('edit', 'publish', 'retire'),
+  may: may('edit', 'publish', 'retire', 'restore'),
 });
 export type ProjectTemplate = z.infer<typeof projectTemplate>;
 
@@ -110,11 +114,19 @@ export const createProjectTemplate = endpoint({
 export const saveProjectAsTemplate = endpoint({
   method: 'POST',
   path: '/api/projects/:project/template',
-  summary: 'Take the tasks, links and roles of a plan as the draft of a new project template',
+  summary: 'Take parts of a project as the draft of a new project template: no people, no days',
   access: 'rule.edit',
   creates: true,
   params: z.object({ project: projectId }),
-  body: z.object({ key, name: line(120) }),
+  body: z.object({
+    key,
+    name: line(120),
+    take: z
+      .array(z.enum(templateParts))
+      .min(1, 'Choose at least one thing to take.')
+      .max(templateParts.length)
+      .default(['tasks', 'roles']),
+  }),
   output: projectTemplatePage,
   errors: ['conflict'],
 });
@@ -178,6 +190,17 @@ export const retireProjectTemplate = endpoint({
   versioned: true,
   params,
   body: z.object({ reason: line(500) }),
+  output: projectTemplatePage,
+  errors: ['conflict'],
+});
+
+export const restoreProjectTemplate = endpoint({
+  method: 'POST',
+  path: '/api/project-templates/:projectTemplate/restoration',
+  summary: 'Bring a retired project template back',
+  access: 'rule.edit',
+  versioned: true,
+  params,
   output: projectTemplatePage,
   errors: ['conflict'],
 });

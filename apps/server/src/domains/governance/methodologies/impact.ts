@@ -2,6 +2,8 @@ import type { Api, Input, MethodDefinition } from '@chartroom/contract';
 import { type Answer, AppError, invalidField, may, record, type Tx } from '../../../platform/index.ts';
 import { placeOf, todayIn } from '../../../register/index.ts';
 import { type Kinds, kindsOfPmo } from '../audits/kinds.ts';
+import { prepareMethodGates } from './gates/prepare-method-gates.ts';
+import { asFollowed } from './method-preview.ts';
 import { phasesBefore } from './phases.ts';
 import { maySetMethod } from './policy.ts';
 import { follow, lastOf } from './project-method.ts';
@@ -150,16 +152,13 @@ async function move(tx: Tx, row: store.FollowingRow, { to, today, reason }: Move
   const known = new Set(
     [...definition.activities, ...definition.deliverables, ...definition.checklists].map(e => e.id),
   );
+  const level = row.level ?? 'light';
+  const tailoring = (row.tailoring ?? []).filter(t => known.has(t.element));
   await follow(tx, row.id, {
-    ...{
-      seq: lastOf(facts) + 1,
-      versionId: to.id,
-      level: row.level ?? 'light',
-      from: today,
-    },
+    ...{ seq: lastOf(facts) + 1, versionId: to.id, level, from: today, tailoring },
     ...{ agreedBy: tx.actor.person, reason, rule: null, deviates: row.deviates ?? false },
-    tailoring: (row.tailoring ?? []).filter(t => known.has(t.element)),
   });
+  await prepareMethodGates(tx, row.id, await asFollowed(tx, to, { level, tailoring }));
 }
 
 async function stay(tx: Tx, row: store.FollowingRow, { to, today, reason }: Move): Promise<void> {

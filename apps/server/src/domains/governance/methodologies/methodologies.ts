@@ -3,6 +3,7 @@ import type { Handlers } from '../../../platform/index.ts';
 import { addPacks, listPacks } from './add-packs.ts';
 import { adoption } from './adoption.ts';
 import { impactOf, migrate } from './impact.ts';
+import { previewMethod } from './method-preview.ts';
 import { createMethod, getMethod, listMethods, updateMethod } from './methods.ts';
 import { getProjectMethod, setProjectMethod, setStep } from './project-method.ts';
 import { getRules, setRules, tryRules } from './tailoring.ts';
@@ -37,6 +38,7 @@ export const methodologiesHandlers = {
   setTailoringRules: (tx, input, { version }) => setRules(tx, input, version),
   tryTailoring: (tx, input) => tryRules(tx, input),
   getProjectMethod: (tx, input) => getProjectMethod(tx, input),
+  previewProjectMethod: (tx, input) => previewMethod(tx, input),
   setProjectMethod: (tx, input, { version }) => setProjectMethod(tx, input, version),
   setMethodStep: (tx, input) => setStep(tx, input),
   methodAdoption: (tx, input) => adoption(tx, input),

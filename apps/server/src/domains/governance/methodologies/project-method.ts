@@ -10,6 +10,9 @@ import {
 } from '../../../platform/index.ts';
 import { personExists, placeOf, todayIn, visibleProject } from '../../../register/index.ts';
 import { kindsOfPmo } from '../audits/kinds.ts';
+import { markOf, prepareMethodGates } from './gates/prepare-method-gates.ts';
+import { type GateMark, loadGateMarks } from './gates/store/method-gates.ts';
+import { asFollowed } from './method-preview.ts';
 import { newestOn } from './methods.ts';
 import { inOrder } from './phases.ts';
 import { maySetMethod } from './policy.ts';
@@ -63,7 +66,21 @@ export async function followedBy(tx: Tx, project: string, today: string): Promis
   };
 }
 
-function phasesOf({ fact, definition: d, steps, said, states }: Followed): MethodAnswer['phases'] {
+function gateView(
+  marks: readonly GateMark[],
+  method: string,
+  gate: { readonly id: string; readonly name: string },
+): MethodAnswer['phases'][number]['gates'][number]['gate'] {
+  const mark = markOf(marks, { method, gate });
+  if (mark === null) return null;
+  const { gateId, state, decision, day } = mark;
+  return { id: gateId, state, decision, day };
+}
+
+function phasesOf(
+  { fact, definition: d, steps, said, states }: Followed,
+  marks: readonly GateMark[],
+): MethodAnswer['phases'] {
   const { level } = fact;
   return inOrder(d.phases)
     .filter(p => appliesAt(p.level, level))
@@ -75,7 +92,7 @@ function phasesOf({ fact, definition: d, steps, said, states }: Followed): Metho
         waitsFor: waitsFor(d, { level, phase: phase.id, steps }, states).map(s => s.name),
         gates: d.gates
           .filter(g => g.after === phase.id && appliesAt(g.level, level))
-          .map(({ id, name, mode }) => ({ id, name, mode })),
+          .map(g => ({ id: g.id, name: g.name, mode: g.mode, gate: gateView(marks, fact.methodKey, g) })),
         done: counted.filter(s => (states.get(s.step) ?? 'open') !== 'open').length,
         total: counted.length,
         steps: own.map(({ phase: _, ...s }) => {
@@ -117,7 +134,7 @@ async function view(tx: Tx, project: Project): Promise<MethodAnswer> {
             ...{ versionId: proposal.version.id, number: proposal.version.number, level: proposal.level },
             rule: proposal.rule,
           },
-    phases: followed === null ? [] : phasesOf(followed),
+    phases: followed === null ? [] : phasesOf(followed, await loadGateMarks(tx, project.id)),
     roles:
       followed?.definition.roles
         .filter(r => appliesAt(r.level, followed.fact.level))
@@ -234,6 +251,7 @@ export async function setProjectMethod(
     ...{ seq: lastOf(facts) + 1, versionId: chosen.id, level: body.level, from: body.from, agreedBy },
     ...{ reason: body.reason, rule: proposal?.rule ?? null, deviates, tailoring: body.tailoring },
   });
+  await prepareMethodGates(tx, project.id, await asFollowed(tx, chosen, body));
   return view(tx, project);
 }
 

@@ -1,6 +1,7 @@
 import { type ProjectMethod, type ProjectStep, setMethodStep } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
@@ -8,6 +9,7 @@ import { useFormat } from '../../../lib/format/use-format.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
+import { useGateWords } from './gates/gate-words.ts';
 import { useMethodWords } from './method-words.ts';
 import css from './methods.module.css';
 
@@ -127,6 +129,29 @@ function StepLine({ project, step, roles, tick }: StepLineProps) {
   );
 }
 
+/** The gate at the end of a phase, with how far it is and the way to it once it is prepared. */
+function PhaseGate({ gate: { name, mode, gate } }: { readonly gate: Phase['gates'][number] }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const words = useGateWords();
+  const chip = <Chip tone={mode === 'strict' ? 'water' : 'grey'}>{t`then ${name}`}</Chip>;
+  if (gate === null) return chip;
+  const state = gate.decision === null ? words.states[gate.state] : words.decisions[gate.decision];
+  const said = gate.day === null ? state : `${state}, ${format.day(gate.day)}`;
+  return (
+    <>
+      {chip}{' '}
+      {gate.id === null ? (
+        <span className="small faint">{said}</span>
+      ) : (
+        <Link className="small" to="/gates/$gate" params={{ gate: gate.id }}>
+          {said}
+        </Link>
+      )}
+    </>
+  );
+}
+
 interface PhaseStepsProps {
   readonly project: string;
   readonly phase: Phase;
@@ -148,11 +173,7 @@ export function PhaseSteps({ project, phase, roles, tick }: PhaseStepsProps) {
   return (
     <Card
       title={phase.name}
-      beside={phase.gates.map(g => (
-        <Chip key={g.id} tone={g.mode === 'strict' ? 'water' : 'grey'}>
-          {t`then ${g.name}`}
-        </Chip>
-      ))}
+      beside={phase.gates.map(g => <PhaseGate key={g.id} gate={g} />)}
       more={t`${phase.done} of ${phase.total}`}
     >
       {phase.purpose === '' ? null : <p className="small muted">{phase.purpose}</p>}

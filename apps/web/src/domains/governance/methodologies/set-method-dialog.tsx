@@ -20,6 +20,7 @@ import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { DayField } from '../../../ui/form/day-field.tsx';
 import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
+import { GatePreview } from './gate-preview.tsx';
 import { useMethodWords } from './method-words.ts';
 import css from './methods.module.css';
 
@@ -194,6 +195,9 @@ export function SetMethodDialog({
           </Banner>
         ) : null}
         <Choice form={form} choices={choices} />
+        {values.versionId === null ? null : (
+          <GatePreview project={method.project.id} version={values.versionId} level={values.level} />
+        )}
         <PersonField
           label={t`Agreed by`}
           description={t`You, when left empty`}

@@ -41,3 +41,30 @@ export const documentSearch = (search: Readonly<Record<string, unknown>>): Docum
   tab: search.tab === 'versions' ? 'versions' : undefined,
   section: typeof search.section === 'string' ? search.section : undefined,
 });
+
+export const draftParts = ['tasks', 'roles', 'documents', 'registers', 'gates', 'budget', 'fields'] as const;
+export type DraftPart = (typeof draftParts)[number];
+
+/** What the address of a project template holds: the version shown, the part edited, the version compared with. */
+export interface ProjectTemplateSearch {
+  readonly number?: number | undefined;
+  readonly part?: DraftPart | undefined;
+  readonly from?: number | undefined;
+}
+
+export const projectTemplateSearch = (search: Readonly<Record<string, unknown>>): ProjectTemplateSearch => ({
+  number: typeof search.number === 'number' ? search.number : undefined,
+  part: draftParts.find(x => x === search.part),
+  from: typeof search.from === 'number' ? search.from : undefined,
+});
+
+/** What the address of the project templates holds. */
+export interface ProjectTemplatesSearch {
+  readonly overdue?: true | undefined;
+}
+
+export const projectTemplatesSearch = (
+  search: Readonly<Record<string, unknown>>,
+): ProjectTemplatesSearch => ({
+  overdue: search.overdue === true ? true : undefined,
+});

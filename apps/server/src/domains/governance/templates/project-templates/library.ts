@@ -10,11 +10,11 @@ import {
   record,
   type Tx,
 } from '../../../../platform/index.ts';
-import { openPlan, personExists, todayIn, visibleProject } from '../../../../register/index.ts';
+import { personExists, todayIn } from '../../../../register/index.ts';
 import { documentTitles } from '../library.ts';
 import { checkDefinition } from './check.ts';
 import { differences, emptyDefinition } from './elements.ts';
-import { definitionOfPlan, workingDays } from './plan-part.ts';
+import { workingDays } from './plan-part.ts';
 import { shippedProjectTemplates } from './shipped/shipped.ts';
 import * as store from './store/library.ts';
 
@@ -103,6 +103,7 @@ function view(
       edit: mayEdit,
       publish: mayEdit && draft !== null,
       retire: mayEdit && known.state === 'published',
+      restore: mayEdit && known.state === 'retired',
     },
   };
 }
@@ -159,7 +160,17 @@ export async function compareVersions(
   return { from: query.from, to: query.to, items: [...items] };
 }
 
-async function add(
+/** The projects that were made of a template, among those the actor may see. */
+export async function projectsMadeOf(
+  tx: Tx,
+  key: string,
+): Promise<Answer<Api['listProjectTemplateProjects']>> {
+  const known = await knownProjectTemplate(tx, key);
+  return { items: [...(await store.loadProjectsOf(tx, known.key))] };
+}
+
+/** Adds a template as a draft. */
+export async function add(
   tx: Tx,
   given: Pick<Known, 'key' | 'name' | 'summary' | 'kind'>,
   definition: ProjectTemplateDefinition,
@@ -186,26 +197,6 @@ export const createProjectTemplate = (
   tx: Tx,
   { body }: Input<Api['createProjectTemplate']>,
 ): Promise<PageAnswer> => add(tx, body, emptyDefinition);
-
-/** Takes the outline of a plan as a draft; what is confidential does not come into the library. */
-export async function saveAsTemplate(
-  tx: Tx,
-  { params, body }: Input<Api['saveProjectAsTemplate']>,
-): Promise<PageAnswer> {
-  const project = await visibleProject(tx, params.project);
-  mustHoldEverywhere(tx.actor, 'rule.edit', 'add templates');
-  if (project.confidential)
-    throw new AppError(
-      'conflict',
-      `${project.key} is confidential: its plan is not copied into the library.`,
-    );
-  const open = await openPlan(tx, project.id);
-  if (!open || open.plan.tasks.length === 0)
-    throw new AppError('conflict', `${project.key} has no tasks to take. Give it a plan first.`);
-  const definition = definitionOfPlan(open);
-  const given = { ...body, kind: 'base' as const, summary: `Made from the plan of ${project.key}` };
-  return add(tx, given, definition);
-}
 
 /** A project template to change: checked against the version that was read, with rows of its own. */
 async function toChange(tx: Tx, key: string, version: number): Promise<Known> {
@@ -315,6 +306,20 @@ export async function retire(
     before: { state: known.state },
     after: { state: 'retired' },
     reason: body.reason,
+  });
+  return projectTemplatePage(tx, known.key);
+}
+
+export async function restore(tx: Tx, key: string, version: number): Promise<PageAnswer> {
+  const known = await toChange(tx, key, version);
+  if (known.state !== 'retired') throw new AppError('conflict', `${known.key} is not retired.`);
+  const state = publishedOf(known) === undefined ? 'draft' : 'published';
+  await store.updateTemplate(tx, known.key, { ...known, state });
+  record(tx, {
+    name: 'governance.project-template.brought-back',
+    subject: subject(known),
+    before: { state: known.state },
+    after: { state },
   });
   return projectTemplatePage(tx, known.key);
 }

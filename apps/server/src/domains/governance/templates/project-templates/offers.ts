@@ -9,7 +9,14 @@ import {
   record,
   type Tx,
 } from '../../../../platform/index.ts';
-import { loadMilestones, openPlan, placeOf, visibleProject } from '../../../../register/index.ts';
+import {
+  loadMilestones,
+  openPlan,
+  placeOf,
+  projectsWith,
+  resolveProject,
+  visibleProject,
+} from '../../../../register/index.ts';
 import { usesOf } from './apply.ts';
 import { differences } from './elements.ts';
 import { type Known, knownProjectTemplate, publishedOf } from './library.ts';
@@ -119,6 +126,22 @@ export async function listOffers(tx: Tx, key: string): Promise<OffersAnswer> {
     if (offer) items.push(offer);
   }
   return { to: newest.number, items };
+}
+
+/** What is offered to one project, by whoever may see it. */
+export async function offersTo(tx: Tx, reference: string): Promise<Answer<Api['listProjectTemplateOffers']>> {
+  const id = await resolveProject(tx, projectsWith(tx.actor, 'project.read'), reference);
+  if (id === null) throw new AppError('not_found', 'There is no such project.');
+  const uses = await loadUses(tx, id);
+  const items: Answer<Api['listProjectTemplateOffers']>['items'][number][] = [];
+  if (uses.length === 0) return { items };
+  const present = await presentOf(tx, id);
+  for (const use of uses) {
+    const known = await knownProjectTemplate(tx, use.templateKey);
+    const offer = known.state === 'published' ? await offerFor(tx, { use, known, present }) : null;
+    if (offer) items.push({ ...offer, template: known.key, name: known.name });
+  }
+  return { items };
 }
 
 /** A use that the actor may change. Throws `not_found`, `forbidden`. */

@@ -3,6 +3,7 @@ import {
   asDay,
   createScheduler,
   dayOfWall,
+  daysBetween,
   type Plan,
   type PlanCommand,
   type PlanTask,
@@ -216,6 +217,23 @@ export function gateDays(
     ...{ links: [], resources: [], assignments: [], customFields: [] },
   });
   return new Map(gates.map((g, i) => [g.id, dayOfWall(scheduler.schedule().task(i + 1)?.finish ?? from)]));
+}
+
+/** The other way round: how many working days after a start each day is; 0 for one before it. */
+export function offsetsOf(plan: Plan, start: string, days: readonly string[]): ReadonlyMap<string, number> {
+  const last = days.toSorted().at(-1) ?? start;
+  const most = Math.min(4_000, Math.max(0, daysBetween(asDay(start), asDay(last))) + 1);
+  const ends = gateDays(
+    plan,
+    Array.from({ length: most + 1 }, (_, n) => ({ id: String(n), name: '', offsetDays: n })),
+    start,
+  );
+  return new Map(
+    days.map(day => {
+      const first = [...ends].find(([, end]) => end >= day);
+      return [day, first === undefined ? most : Number(first[0])];
+    }),
+  );
 }
 
 const bare = (tasks: readonly PlanTask[], links: Plan['links']): Plan => ({

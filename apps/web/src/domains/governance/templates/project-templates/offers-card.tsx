@@ -4,6 +4,7 @@ import {
   type TemplateOffer,
   takeTemplateOffers,
 } from '@chartroom/contract';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -15,20 +16,21 @@ import { Card } from '../../../../ui/card/card.tsx';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
 import css from '../templates.module.css';
+import { DifferenceLine } from './differences-list.tsx';
 
-function Differences({ offer }: { readonly offer: TemplateOffer }) {
+function OfferDetails({ offer }: { readonly offer: TemplateOffer }) {
   const { t } = useLingui();
-  const words = { added: t`added`, changed: t`changed`, removed: t`taken away` };
   return (
     <details>
-      <summary className="small">{t`${offer.items.length} changes`}</summary>
+      <summary className="small">
+        {plural(offer.items.length, { one: '# change', other: '# changes' })}
+      </summary>
       <ul className={css.list}>
         {offer.items.map(i => (
-          <li key={i.element}>
-            {i.label} <span className="small faint">{words[i.change]}</span>{' '}
+          <DifferenceLine key={i.element} difference={i}>
             {i.edited ? <Chip tone="amber">{t`edited here, stays`}</Chip> : null}
-            <div className="small muted">{i.after ?? i.before}</div>
-          </li>
+            {i.optedOut === null ? null : <Chip tone="grey">{t`opted out: ${i.optedOut}`}</Chip>}
+          </DifferenceLine>
         ))}
       </ul>
     </details>
@@ -69,7 +71,7 @@ export function OffersCard({ page }: { readonly page: ProjectTemplatePage }) {
             </Link>{' '}
             <span className="small faint">{t`version ${o.from}`}</span>
             {o.optedOut === null ? null : <div className="small muted">{t`Opted out: ${o.optedOut}`}</div>}
-            <Differences offer={o} />
+            <OfferDetails offer={o} />
           </li>
         ))}
       </ul>

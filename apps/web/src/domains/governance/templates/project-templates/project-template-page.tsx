@@ -1,201 +1,76 @@
-import {
-  getProjectTemplate,
-  type ProjectTemplatePage as Page,
-  publishProjectTemplate,
-  startProjectTemplateDraft,
-} from '@chartroom/contract';
+import { getProjectTemplate, type ProjectTemplatePage as Page } from '@chartroom/contract';
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useErrorText } from '../../../../lib/api/error-text.ts';
-import { useAct } from '../../../../lib/api/use-act.ts';
 import { useRead } from '../../../../lib/api/use-read.ts';
+import { useFormat } from '../../../../lib/format/use-format.ts';
 import { Card } from '../../../../ui/card/card.tsx';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
-import { Dialog } from '../../../../ui/feedback/dialog.tsx';
-import { DayField } from '../../../../ui/form/day-field.tsx';
-import { useForm } from '../../../../ui/form/use-form.ts';
 import { ErrorState } from '../../../../ui/page/error-state.tsx';
 import { PageHeader } from '../../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
 import css from '../templates.module.css';
 import { templateTones, useTemplateWords } from '../words.ts';
+import { CareCard } from './care-card.tsx';
+import { CompareCard } from './compare-card.tsx';
+import { Contents } from './contents.tsx';
+import { DraftEditor } from './editor/draft-editor.tsx';
+import { useDraft } from './editor/use-draft.ts';
 import { OffersCard } from './offers-card.tsx';
+import { TemplateActs } from './template-acts.tsx';
+import { UsedCard } from './used-card.tsx';
 
 const route = getRouteApi('/project-templates/$template');
 
-function Outline({ page }: { readonly page: Page }) {
+function VersionsCard({ page }: { readonly page: Page }) {
   const { t } = useLingui();
-  const { tasks, roles } = page.definition;
-  const at = new Map(page.schedule.map(s => [s.id, s]));
-  const names = new Map(tasks.map(x => [x.id, x.name]));
+  const format = useFormat();
+  const navigate = route.useNavigate();
   return (
-    <Card title={t`Tasks`} more={tasks.length} flush>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys too */}
-      <section className={css.scroll} tabIndex={0} aria-label={t`Table of tasks`}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Task</Trans>
-              </th>
-              <th scope="col" data-right>
-                <Trans>From day</Trans>
-              </th>
-              <th scope="col" data-right>
-                <Trans>To day</Trans>
-              </th>
-              <th scope="col">
-                <Trans>After</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Role</Trans>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {tasks.map(x => (
-              <tr key={x.id}>
-                <td style={{ paddingInlineStart: `${x.level}rem` }}>{x.name}</td>
-                <td data-right>{x.milestone ? '' : (at.get(x.id)?.from ?? 0) + 1}</td>
-                <td data-right>{at.get(x.id)?.to ?? 0}</td>
-                <td className="small">{x.links.map(l => names.get(l.to) ?? l.to).join(', ')}</td>
-                <td className="small">{roles.find(r => r.id === x.role)?.name}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+    <Card title={t`Versions`} more={page.versions.length}>
+      <ul className={css.list}>
+        {page.versions.toReversed().map(v => (
+          <li key={v.number}>
+            <div className={css.line}>
+              <Button
+                size="xs"
+                variant={v.number === page.number ? 'light' : 'default'}
+                aria-pressed={v.number === page.number}
+                onClick={() => void navigate({ search: { number: v.number }, resetScroll: false })}
+              >
+                {t`Version ${v.number}`}
+              </Button>
+              {v.state === 'draft' ? (
+                <Chip tone="amber">{t`Draft`}</Chip>
+              ) : (
+                <span className="small faint">
+                  {plural(v.projects, { one: '# project', other: '# projects' })}
+                </span>
+              )}
+            </div>
+            <div className="small muted">
+              {[v.note, v.by?.name, v.at === null ? null : format.instant(v.at)].filter(Boolean).join(', ')}
+            </div>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }
 
-function PublishDialog({ page, onClose }: { readonly page: Page; readonly onClose: () => void }) {
+/** The page of a template that there is; what is typed into its draft lives as long as the page. */
+function Loaded({ page }: { readonly page: Page }) {
   const { t } = useLingui();
-  const textOf = useErrorText();
-  const publish = useAct(publishProjectTemplate, { onDone: onClose });
-  const form = useForm<{ reviewOn: string | null }>({ reviewOn: null }, values =>
-    publish.mutateAsync({
-      request: { params: { projectTemplate: page.key }, body: { reviewOn: values.reviewOn ?? '' } },
-      version: page.version,
-    }),
-  );
-  return (
-    <Dialog title={t`Publish version ${page.draft ?? page.number}`} opened onClose={onClose}>
-      <form {...form.form} className={css.form}>
-        <p className="muted">
-          <Trans>New projects are made of it from now on. Running projects are offered the change.</Trans>
-        </p>
-        {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
-        <DayField label={t`Review on`} required {...form.field('reviewOn')} />
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" variant="filled" loading={form.submitting}>
-            <Trans>Publish</Trans>
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
-
-function Acts({ page }: { readonly page: Page }) {
-  const navigate = route.useNavigate();
-  const [publishing, setPublishing] = useState(false);
-  const begin = useAct(startProjectTemplateDraft, {
-    onDone: made => void navigate({ search: { number: made.number } }),
-  });
-  const { draft } = page;
-  return (
-    <>
-      {page.may.edit && draft === null ? (
-        <Button
-          loading={begin.isPending}
-          onClick={() =>
-            begin.mutate({ request: { params: { projectTemplate: page.key } }, version: page.version })
-          }
-        >
-          <Trans>Begin a draft</Trans>
-        </Button>
-      ) : null}
-      {draft !== null && page.number !== draft ? (
-        <Button onClick={() => void navigate({ search: { number: draft } })}>
-          <Trans>Show the draft</Trans>
-        </Button>
-      ) : null}
-      {page.may.publish && page.number === draft ? (
-        <Button variant="filled" onClick={() => setPublishing(true)}>
-          <Trans>Publish…</Trans>
-        </Button>
-      ) : null}
-      {publishing ? <PublishDialog page={page} onClose={() => setPublishing(false)} /> : null}
-    </>
-  );
-}
-
-function Aside({ page }: { readonly page: Page }) {
-  const { t } = useLingui();
-  const { definition } = page;
-  return (
-    <div className={css.stack}>
-      <Card title={t`Documents`} more={definition.documents.length}>
-        <ul className={css.list}>
-          {definition.documents.map(d => (
-            <li key={d.template}>
-              <Link to="/templates/$template" params={{ template: d.template }} search={{}}>
-                {page.titles[d.template] ?? d.template}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Card>
-      <Card title={t`Gates`} more={definition.gates.length}>
-        <ul className={css.list}>
-          {definition.gates.map(g => (
-            <li key={g.id}>
-              {g.name} <span className="small faint">{t`after ${g.offsetDays} working days`}</span>
-            </li>
-          ))}
-        </ul>
-      </Card>
-      <Card title={t`Versions`} more={page.versions.length}>
-        <ul className={css.list}>
-          {page.versions.map(v => (
-            <li key={v.number}>
-              <Link
-                className={css.underlined}
-                to="."
-                search={{ number: v.number }}
-              >{t`Version ${v.number}`}</Link>{' '}
-              <span className="small faint">
-                {v.state === 'draft' ? t`a draft` : t`${v.projects} projects`}
-              </span>
-              <div className="small muted">{v.note}</div>
-            </li>
-          ))}
-        </ul>
-      </Card>
-    </div>
-  );
-}
-
-/** A project template: its tasks, documents, gates and versions, and the projects that are offered the newest. */
-export function ProjectTemplatePage() {
-  const { t } = useLingui();
-  const textOf = useErrorText();
   const words = useTemplateWords();
-  const { template } = route.useParams();
-  const { number } = route.useSearch();
-  const read = { params: { projectTemplate: template }, query: { number } };
-  const answer = useRead(getProjectTemplate, read, { keep: true });
-  if (answer.error !== null)
-    return <ErrorState page {...textOf(answer.error)} onRetry={() => void answer.refetch()} />;
-  const page = answer.data;
-  if (page === undefined) return <SkeletonPage />;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const desk = useDraft(page);
+  const edits = desk.dirty || (page.numberState === 'draft' && page.may.edit);
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: { ...search, ...change }, replace: true, resetScroll: false });
   return (
     <>
       <PageHeader
@@ -206,15 +81,46 @@ export function ProjectTemplatePage() {
             {t`Version ${page.number}.`} {page.summary}
           </>
         }
-        actions={<Acts page={page} />}
+        actions={<TemplateActs page={page} desk={desk} />}
       />
-      <div className={css.columns}>
+      {page.reviewOverdue ? (
+        <Banner tone="amber">
+          <Trans>The day of its review has passed.</Trans>
+        </Banner>
+      ) : null}
+      {edits ? (
+        <div className={css.stack}>
+          <DraftEditor desk={desk} part={search.part ?? 'tasks'} onPart={part => set({ part })} />
+        </div>
+      ) : null}
+      <div className={css.columns} data-below={edits || undefined}>
         <div className={css.stack}>
           <OffersCard page={page} />
-          <Outline page={page} />
+          {edits ? null : <Contents page={page} />}
+          <CompareCard page={page} from={search.from} onFrom={from => set({ from })} />
         </div>
-        <Aside page={page} />
+        <div className={css.stack}>
+          <CareCard page={page} />
+          <VersionsCard page={page} />
+          <UsedCard page={page} />
+        </div>
       </div>
     </>
   );
+}
+
+/** A project template: what it makes, its draft, its versions, and the projects that are offered the newest. */
+export function ProjectTemplatePage() {
+  const textOf = useErrorText();
+  const { template } = route.useParams();
+  const { number } = route.useSearch();
+  const read = { params: { projectTemplate: template }, query: { number } };
+  const answer = useRead(getProjectTemplate, read, { keep: true });
+  if (answer.data === undefined)
+    return answer.error === null ? (
+      <SkeletonPage />
+    ) : (
+      <ErrorState page {...textOf(answer.error)} onRetry={() => void answer.refetch()} />
+    );
+  return <Loaded key={answer.data.key} page={answer.data} />;
 }

@@ -1,78 +1,28 @@
-import {
-  createProjectTemplate,
-  listProjectTemplates,
-  type ProjectTemplate,
-  projectTemplateKinds,
-} from '@chartroom/contract';
+import { listProjectTemplates, type ProjectTemplate } from '@chartroom/contract';
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Select, TextInput } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Checkbox } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useErrorText } from '../../../../lib/api/error-text.ts';
-import { useAct } from '../../../../lib/api/use-act.ts';
 import { useRead } from '../../../../lib/api/use-read.ts';
+import { useFormat } from '../../../../lib/format/use-format.ts';
 import { Card } from '../../../../ui/card/card.tsx';
-import { Banner } from '../../../../ui/feedback/banner.tsx';
-import { Dialog } from '../../../../ui/feedback/dialog.tsx';
-import { useForm } from '../../../../ui/form/use-form.ts';
+import { EmptyState } from '../../../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../../../ui/page/error-state.tsx';
 import { PageHeader } from '../../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
 import css from '../templates.module.css';
 import { templateTones, useTemplateWords } from '../words.ts';
+import { NewProjectTemplateDialog } from './new-project-template-dialog.tsx';
+import { SaveAsDialog } from './save-as-dialog.tsx';
 
-interface Values {
-  readonly name: string;
-  readonly key: string;
-  readonly kind: (typeof projectTemplateKinds)[number];
-}
-
-function NewDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useLingui();
-  const textOf = useErrorText();
-  const navigate = useNavigate();
-  const create = useAct(createProjectTemplate);
-  const form = useForm<Values>({ name: '', key: '', kind: 'base' }, async body => {
-    const made = await create.mutateAsync({ request: { body } });
-    await navigate({ to: '/project-templates/$template', params: { template: made.key }, search: {} });
-  });
-  return (
-    <Dialog title={t`New project template`} opened onClose={onClose}>
-      <form {...form.form} className={css.form}>
-        {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
-        <TextInput label={t`Name`} required data-autofocus {...form.text('name')} />
-        <TextInput
-          label={t`Key`}
-          description={t`Small letters, digits and hyphens, such as site-opening. It stays as it is.`}
-          required
-          {...form.text('key')}
-        />
-        <Select
-          label={t`Kind`}
-          allowDeselect={false}
-          data={[
-            { value: 'base', label: t`Base` },
-            { value: 'add-on', label: t`Add-on` },
-          ]}
-          value={form.values.kind}
-          onChange={value => form.set('kind', projectTemplateKinds.find(k => k === value) ?? 'base')}
-        />
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" variant="filled" loading={form.submitting}>
-            <Trans>Add the template</Trans>
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
+const route = getRouteApi('/project-templates');
 
 function Line({ template }: { readonly template: ProjectTemplate }) {
   const { t } = useLingui();
+  const format = useFormat();
   const words = useTemplateWords();
   return (
     <tr>
@@ -85,12 +35,24 @@ function Line({ template }: { readonly template: ProjectTemplate }) {
       <td>
         <Chip tone={templateTones[template.state]}>{words.states[template.state]}</Chip>
         {template.published === null ? null : (
-          <div className="small faint">{t`version ${template.published}`}</div>
+          <div className="small faint">
+            {t`version ${template.published}`}
+            {template.draft === null ? null : t`, ${template.draft} in work`}
+          </div>
         )}
       </td>
       <td data-right>{template.tasks}</td>
       <td data-right>{template.documents}</td>
       <td data-right>{template.gates}</td>
+      <td>{template.owner?.name ?? <span className="faint">{t`nobody`}</span>}</td>
+      <td data-right>
+        {template.reviewOn === null ? <span className="faint">—</span> : format.day(template.reviewOn)}
+        {template.reviewOverdue ? (
+          <div>
+            <Chip tone="red">{t`Overdue`}</Chip>
+          </div>
+        ) : null}
+      </td>
       <td data-right>
         {template.projects}
         {template.behind > 0 ? <div className="small faint">{t`${template.behind} behind`}</div> : null}
@@ -121,6 +83,12 @@ function Group({ title, items }: { readonly title: string; readonly items: reado
             <th scope="col" data-right>
               <Trans>Gates</Trans>
             </th>
+            <th scope="col">
+              <Trans>Owner</Trans>
+            </th>
+            <th scope="col" data-right>
+              <Trans>Review</Trans>
+            </th>
             <th scope="col" data-right>
               <Trans>Projects</Trans>
             </th>
@@ -136,34 +104,74 @@ function Group({ title, items }: { readonly title: string; readonly items: reado
   );
 }
 
-/** What projects are made of: bases and add-ons. */
+interface HeaderProps {
+  readonly mayCreate: boolean;
+  readonly onOpen: (dialog: 'new' | 'save-as') => void;
+}
+
+function Header({ mayCreate, onOpen }: HeaderProps) {
+  const { t } = useLingui();
+  return (
+    <PageHeader
+      title={t`Project templates`}
+      summary={t`What a project is made of at its start: tasks, roles, documents, gates and budget. A base, and add-ons to it.`}
+      actions={
+        mayCreate ? (
+          <>
+            <Button onClick={() => onOpen('save-as')}>
+              <Trans>Save a project as a template…</Trans>
+            </Button>
+            <Button variant="filled" onClick={() => onOpen('new')}>
+              <Trans>New project template</Trans>
+            </Button>
+          </>
+        ) : undefined
+      }
+    />
+  );
+}
+
+/** What projects are made of: bases and add-ons, who looks after each, how much it is used. */
 export function ProjectTemplatesPage() {
   const { t } = useLingui();
   const textOf = useErrorText();
-  const [adding, setAdding] = useState(false);
+  const { overdue } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [open, setOpen] = useState<'new' | 'save-as' | null>(null);
   const answer = useRead(listProjectTemplates, {}, { keep: true });
   if (answer.error !== null)
     return <ErrorState page {...textOf(answer.error)} onRetry={() => void answer.refetch()} />;
   if (answer.data === undefined) return <SkeletonPage />;
-  const { items, may } = answer.data;
+  const { may } = answer.data;
+  const due = answer.data.items.filter(i => i.reviewOverdue).length;
+  const items = answer.data.items.filter(i => overdue !== true || i.reviewOverdue);
   return (
     <>
-      <PageHeader
-        title={t`Project templates`}
-        summary={t`What a project is made of at its start: tasks, roles, documents, gates and budget. A base, and add-ons to it.`}
-        actions={
-          may.create ? (
-            <Button variant="filled" onClick={() => setAdding(true)}>
-              <Trans>New project template</Trans>
-            </Button>
-          ) : undefined
-        }
-      />
+      <Header mayCreate={may.create} onOpen={setOpen} />
+      <div className={css.filters}>
+        <Checkbox
+          label={t`Review overdue`}
+          checked={overdue === true}
+          onChange={event => {
+            const on = event.currentTarget.checked ? (true as const) : undefined;
+            void navigate({ search: { overdue: on }, replace: true });
+          }}
+        />
+        {due > 0 ? (
+          <span className="small muted">{plural(due, { one: '# is overdue', other: '# are overdue' })}</span>
+        ) : null}
+      </div>
+      {items.length === 0 ? (
+        <EmptyState title={t`No review is overdue`}>
+          <Trans>Take the filter away to see all project templates.</Trans>
+        </EmptyState>
+      ) : null}
       <div className={css.stack}>
         <Group title={t`Bases`} items={items.filter(i => i.kind === 'base')} />
         <Group title={t`Add-ons`} items={items.filter(i => i.kind === 'add-on')} />
       </div>
-      {adding ? <NewDialog onClose={() => setAdding(false)} /> : null}
+      {open === 'new' ? <NewProjectTemplateDialog onClose={() => setOpen(null)} /> : null}
+      {open === 'save-as' ? <SaveAsDialog onClose={() => setOpen(null)} /> : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import {
   previewTemplates,
   type TemplatePreview,
 } from '@chartroom/contract';
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { MultiSelect, Select } from '@mantine/core';
 import { useErrorText } from '../../../../lib/api/error-text.ts';
@@ -11,7 +12,9 @@ import { useRead } from '../../../../lib/api/use-read.ts';
 import { useFormat } from '../../../../lib/format/use-format.ts';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { DayField } from '../../../../ui/form/day-field.tsx';
+import { Pairs } from '../../../../ui/panel/panel-parts.tsx';
 import css from '../templates.module.css';
+import { useFieldWords } from './field-words.ts';
 
 /** The templates that are chosen, and the day on which the work starts. */
 export interface Choice {
@@ -21,10 +24,47 @@ export interface Choice {
 
 export const noChoice: Choice = { templates: [], start: null };
 
+type Task = TemplatePreview['tasks'][number];
+
+function Span({ task }: { readonly task: Task }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  return (
+    <>
+      {task.name}{' '}
+      <span className="small faint">{t`${format.day(task.start)} to ${format.day(task.finish)}`}</span>
+    </>
+  );
+}
+
+/** A task of the first level; what lies below it is shown on demand. */
+function Below({ tasks, of }: { readonly tasks: readonly Task[]; readonly of: Task }) {
+  const at = tasks.indexOf(of);
+  const end = tasks.findIndex((task, i) => i > at && task.level <= of.level);
+  const below = tasks.slice(at + 1, end < 0 ? tasks.length : end);
+  if (below.length === 0) return <Span task={of} />;
+  return (
+    <details>
+      <summary>
+        <Span task={of} />
+      </summary>
+      <ul className={css.list}>
+        {below.map(task => (
+          <li key={task.id} style={{ paddingInlineStart: `${task.level - of.level}rem` }}>
+            <Span task={task} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Preview({ preview }: { readonly preview: TemplatePreview }) {
   const { t } = useLingui();
   const format = useFormat();
+  const words = useFieldWords();
   const documents = preview.documents.filter(d => !d.there).map(d => d.title);
+  const top = Math.min(...preview.tasks.map(task => task.level));
   return (
     <div className={css.stack}>
       {preview.conflicts.map(c => (
@@ -44,15 +84,26 @@ function Preview({ preview }: { readonly preview: TemplatePreview }) {
           {n}
         </p>
       ))}
+      {preview.rows > 0 ? (
+        <p className="muted">
+          {plural(preview.rows, { one: '# row of a register.', other: '# rows of registers.' })}
+        </p>
+      ) : null}
+      <Pairs
+        pairs={[
+          ...preview.fields.map(f => ({ label: words[f.field as 'class'] ?? f.field, value: f.value })),
+          ...(preview.budgetMinor === null || preview.currency === null
+            ? []
+            : [{ label: t`Budget`, value: format.moneyExact(preview.budgetMinor, preview.currency) }]),
+          ...(preview.method === null ? [] : [{ label: t`Proposed method`, value: preview.method }]),
+        ]}
+      />
       <ul className={css.list}>
         {preview.tasks
-          .filter(task => task.level === 1)
+          .filter(task => task.level === top)
           .map(task => (
             <li key={task.id}>
-              {task.name}{' '}
-              <span className="small faint">
-                {t`${format.day(task.start)} to ${format.day(task.finish)}`}
-              </span>
+              <Below tasks={preview.tasks} of={task} />
             </li>
           ))}
         {preview.gates.map(gate => (

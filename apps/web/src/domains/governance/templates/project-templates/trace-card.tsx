@@ -1,4 +1,8 @@
-import { applyProjectTemplates, listProjectTemplateUses } from '@chartroom/contract';
+import {
+  applyProjectTemplates,
+  listProjectTemplateUses,
+  type ProjectTemplateUses,
+} from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -6,10 +10,15 @@ import { useState } from 'react';
 import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { useAct } from '../../../../lib/api/use-act.ts';
 import { useRead } from '../../../../lib/api/use-read.ts';
+import { useFormat } from '../../../../lib/format/use-format.ts';
 import { Card } from '../../../../ui/card/card.tsx';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../../ui/feedback/dialog.tsx';
+import { ErrorState } from '../../../../ui/page/error-state.tsx';
+import { SkeletonLines } from '../../../../ui/page/skeleton.tsx';
+import { Chip } from '../../../../ui/status/chip.tsx';
 import css from '../templates.module.css';
+import { ProjectOffers } from './project-offer.tsx';
 import { type Choice, noChoice, TemplateChoice } from './template-choice.tsx';
 
 function ApplyDialog({ project, onClose }: { readonly project: string; readonly onClose: () => void }) {
@@ -45,43 +54,76 @@ function ApplyDialog({ project, onClose }: { readonly project: string; readonly 
   );
 }
 
-/** Which templates a project was made of, with its version and what it opted out of; and more to apply. */
+type Use = ProjectTemplateUses['items'][number];
+
+function UseLine({ use }: { readonly use: Use }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const day = format.day(use.start);
+  const by = use.appliedBy?.name ?? '–';
+  return (
+    <li>
+      <Link to="/project-templates/$template" params={{ template: use.template }} search={{}}>
+        {use.name}
+      </Link>{' '}
+      {t`version ${use.number}`}{' '}
+      {use.newest !== null && use.newest > use.number ? (
+        <Chip tone="amber">{t`version ${use.newest} is out`}</Chip>
+      ) : null}
+      <div className="small muted">
+        {t`Starts on ${day}; applied by ${by}, ${format.instant(use.appliedAt)}`}
+      </div>
+      {use.optOuts.map(o => (
+        <div key={`${o.number} ${o.element}`} className="small muted">
+          {o.element === null
+            ? t`Opted out of version ${o.number}: ${o.reason}`
+            : t`Left ${o.element} of version ${o.number}: ${o.reason}`}
+          {o.by === null ? null : `, ${o.by.name}`}
+        </div>
+      ))}
+    </li>
+  );
+}
+
+/** Which templates a project was made of, with its version and what it opted out of; what is offered; more to apply. */
 export function TraceCard({ project }: { readonly project: string }) {
   const { t } = useLingui();
+  const textOf = useErrorText();
   const [applying, setApplying] = useState(false);
   const answer = useRead(listProjectTemplateUses, { params: { project } });
-  if (answer.data === undefined) return null;
+  if (answer.data === undefined)
+    return answer.error === null ? (
+      <SkeletonLines lines={3} />
+    ) : (
+      <ErrorState {...textOf(answer.error)} onRetry={() => void answer.refetch()} />
+    );
   const { items, may } = answer.data;
   if (items.length === 0 && !may.apply) return null;
   return (
-    <Card
-      title={t`Project templates`}
-      more={
-        may.apply ? (
-          <Button size="xs" onClick={() => setApplying(true)}>
-            <Trans>Apply…</Trans>
-          </Button>
-        ) : undefined
-      }
-    >
-      {items.length === 0 ? (
-        <p className="muted">
-          <Trans>Not made of a template.</Trans>
-        </p>
-      ) : null}
-      <ul className={css.list}>
-        {items.map(u => (
-          <li key={u.template}>
-            <Link to="/project-templates/$template" params={{ template: u.template }} search={{}}>
-              {u.name}
-            </Link>{' '}
-            {t`version ${u.number}`}
-            {u.optOuts.length > 0 ? t`, ${u.optOuts.length} opted out` : null}
-            {u.offered > 0 ? t`, ${u.offered} changes offered` : null}
-          </li>
-        ))}
-      </ul>
+    <div className={css.stack} data-trace>
+      <Card
+        title={t`Project templates`}
+        more={
+          may.apply ? (
+            <Button size="xs" onClick={() => setApplying(true)}>
+              <Trans>Apply…</Trans>
+            </Button>
+          ) : undefined
+        }
+      >
+        {items.length === 0 ? (
+          <p className="muted">
+            <Trans>Not made of a template.</Trans>
+          </p>
+        ) : null}
+        <ul className={css.list}>
+          {items.map(u => (
+            <UseLine key={u.template} use={u} />
+          ))}
+        </ul>
+      </Card>
+      {items.length > 0 ? <ProjectOffers project={project} /> : null}
       {applying ? <ApplyDialog project={answer.data.project.id} onClose={() => setApplying(false)} /> : null}
-    </Card>
+    </div>
   );
 }

@@ -66,6 +66,25 @@ export async function projectsOf(
   return rows;
 }
 
+interface MadeRow {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly number: number;
+  readonly live: boolean;
+}
+
+/** Projects the actor may see that were made of a template, by key. */
+export async function loadProjectsOf(tx: Tx, key: string): Promise<readonly MadeRow[]> {
+  const { rows } = await sql<MadeRow>`
+    select p.id, p.key, p.name, u.template_number as number, p.state not in ('closed', 'cancelled') as live
+    from governance_project_template_use u
+    join register_v_project p on p.org_id = u.org_id and p.id = u.project_id
+    where u.org_id = ${tx.org} and u.template_key = ${key} and ${projectsWith(tx.actor, 'project.read').of('p')}
+    order by p.number limit 200`.execute(tx.db);
+  return rows;
+}
+
 export async function insertTemplate(tx: Tx, t: Omit<TemplateRow, 'owner' | 'version'>): Promise<void> {
   await sql`insert into governance_project_template (org_id, key, name, summary, kind, own, owner_id, review_on, state, recorded_at)
     values (${tx.org}, ${t.key}, ${t.name}, ${t.summary}, ${t.kind}, ${t.own}, ${t.ownerId}, ${t.reviewOn}, ${t.state}, ${tx.at})

@@ -1,0 +1,230 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import css from './editor.module.css';
+
+export interface CellsProps<T, C> {
+  readonly item: T;
+  readonly index: number;
+  readonly context: C;
+  readonly put: (item: T) => void;
+  /** Moves it a level in or out, where rows have levels. */
+  readonly shift: (by: -1 | 1) => void;
+}
+
+interface RowTableProps<T, C> {
+  readonly label: string;
+  readonly items: readonly T[];
+  readonly onChange: (items: readonly T[]) => void;
+  readonly idOf: (item: T) => string;
+  readonly nameOf: (item: T) => string;
+  readonly columns: readonly string[];
+  /** The cells of a row; rendered again only when its row or the context changes. */
+  readonly Cells: ComponentType<CellsProps<T, C>>;
+  readonly context: C;
+  readonly make?: () => T;
+  /** In the place of the button that adds an empty row. */
+  readonly adder?: ReactNode;
+  readonly addLabel?: string;
+  readonly empty: string;
+  readonly problemOf: (id: string) => string | undefined;
+  readonly most: number;
+  readonly move?: (items: readonly T[], at: number, by: -1 | 1) => readonly T[];
+  readonly shift?: (items: readonly T[], at: number, by: -1 | 1) => readonly T[];
+  readonly remove?: (items: readonly T[], at: number) => readonly T[];
+}
+
+function swap<T>(items: readonly T[], at: number, by: -1 | 1): readonly T[] {
+  const [one, other] = [items[at], items[at + by]];
+  if (one === undefined || other === undefined) return items;
+  return items.map((x, i) => (i === at ? other : i === at + by ? one : x));
+}
+const without = <T,>(items: readonly T[], at: number): readonly T[] => items.filter((_, i) => i !== at);
+
+type Act = 'up' | 'down' | 'in' | 'out' | 'remove';
+
+interface RowProps<T, C> {
+  readonly item: T;
+  readonly index: number;
+  readonly id: string;
+  readonly name: string;
+  readonly context: C;
+  readonly columns: number;
+  readonly Cells: ComponentType<CellsProps<T, C>>;
+  readonly put: (id: string, item: T) => void;
+  readonly act: (id: string, act: Act) => void;
+  readonly problem: string | undefined;
+}
+
+const keys: Readonly<Record<string, Act>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowRight: 'in',
+  ArrowLeft: 'out',
+};
+
+function RowOf<T, C>({ item, index, id, name, context, columns, Cells, put, act, problem }: RowProps<T, C>) {
+  const { t } = useLingui();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const asked = event.altKey && !event.ctrlKey && !event.metaKey ? keys[event.key] : undefined;
+    if (asked === undefined) return;
+    event.preventDefault();
+    act(id, asked);
+  };
+  return (
+    <>
+      <tr data-row={id} onKeyDown={onKeyDown}>
+        <td className={css.number}>{index + 1}</td>
+        <Cells
+          item={item}
+          index={index}
+          context={context}
+          put={now => put(id, now)}
+          shift={by => act(id, by === 1 ? 'in' : 'out')}
+        />
+        <td className={css.acts}>
+          <ActionIcon variant="subtle" aria-label={t`Move ${name} up`} onClick={() => act(id, 'up')}>
+            <IconArrowUp size={16} />
+          </ActionIcon>
+          <ActionIcon variant="subtle" aria-label={t`Move ${name} down`} onClick={() => act(id, 'down')}>
+            <IconArrowDown size={16} />
+          </ActionIcon>
+          <ActionIcon variant="subtle" aria-label={t`Remove ${name}`} onClick={() => act(id, 'remove')}>
+            <IconTrash size={16} />
+          </ActionIcon>
+        </td>
+      </tr>
+      {problem === undefined ? null : (
+        <tr>
+          <td />
+          <td colSpan={columns + 1} className={css.problem} role="alert">
+            {problem}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+const Row = memo(RowOf) as typeof RowOf;
+
+/** Focuses the first field of a row once it is there. */
+function useFocusRow() {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const row = body.current?.querySelector(`[data-row="${CSS.escape(wanted.current)}"]`);
+    row?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+    wanted.current = null;
+  });
+  return { body, focus: (id: string | null) => (wanted.current = id) };
+}
+
+/** A plain table that is edited in place: rows are added, taken away and moved, with Alt and the arrows too. */
+export function RowTable<T, C>(props: RowTableProps<T, C>) {
+  const { t } = useLingui();
+  const { label, items, idOf, nameOf, columns, Cells, context, make, empty, problemOf, most } = props;
+  const { body, focus } = useFocusRow();
+  const adder = useRef<HTMLDivElement>(null);
+  const [told, setTold] = useState('');
+  const latest = useRef(props);
+  latest.current = props;
+  const put = useCallback((id: string, item: T) => {
+    const now = latest.current;
+    now.onChange(now.items.map(x => (now.idOf(x) === id ? item : x)));
+  }, []);
+  const act = (id: string, asked: Act) => {
+    const { move = swap, shift, remove = without, onChange } = latest.current;
+    const all = latest.current.items;
+    const at = all.findIndex(x => idOf(x) === id);
+    const item = all[at];
+    if (item === undefined) return;
+    const by = asked === 'up' || asked === 'out' ? -1 : 1;
+    if (asked === 'remove') {
+      const beside = all[at + 1] ?? all[at - 1];
+      focus(beside === undefined ? null : idOf(beside));
+      if (beside === undefined) adder.current?.querySelector<HTMLElement>('button, input')?.focus();
+      onChange(remove(all, at));
+      return;
+    }
+    const next = asked === 'up' || asked === 'down' ? move(all, at, by) : (shift?.(all, at, by) ?? all);
+    if (next === all) return;
+    onChange(next);
+    const place = next.findIndex(x => idOf(x) === id) + 1;
+    setTold(t`${nameOf(item)} is row ${place} of ${next.length}`);
+  };
+  const lastAct = useRef(act);
+  lastAct.current = act;
+  const stable = useCallback((id: string, asked: Act) => lastAct.current(id, asked), []);
+  const add = () => {
+    if (make === undefined) return;
+    const item = make();
+    focus(idOf(item));
+    props.onChange([...items, item]);
+  };
+  return (
+    <>
+      {items.length === 0 ? (
+        <p className="muted">{empty}</p>
+      ) : (
+        <section
+          className={css.wrap}
+          aria-label={label}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys too
+          tabIndex={0}
+        >
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span className="sr-only">{t`Row`}</span>
+                </th>
+                {columns.map(c => (
+                  <th key={c} scope="col">
+                    {c}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span className="sr-only">{t`Move or remove`}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody ref={body}>
+              {items.map((item, index) => (
+                <Row
+                  key={idOf(item)}
+                  {...{ item, index, context, Cells, put }}
+                  id={idOf(item)}
+                  name={nameOf(item) || t`row ${index + 1}`}
+                  columns={columns.length}
+                  act={stable}
+                  problem={problemOf(idOf(item))}
+                />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <div className={css.add} ref={adder}>
+        {props.adder ?? (
+          <Button size="xs" disabled={items.length >= most} onClick={add}>
+            {props.addLabel ?? <Trans>Add a row</Trans>}
+          </Button>
+        )}
+      </div>
+      <span className="sr-only" role="status">
+        {told}
+      </span>
+    </>
+  );
+}
