@@ -285,9 +285,10 @@ async function loadPresent(tx: Tx, org: SmallOrganisation, places: Places, ids: 
     const input = { params: { project: ids[i] ?? '' }, body };
     await reportingHandlers.createOverride(tx, asInput<typeof reportingHandlers.createOverride>(input));
   }
+  await loadGates(tx, places, ids);
+  // A method prepares the gates that are not there.
   await loadMethods(tx, ids, today);
   await loadGrants(tx, org, places, ids);
-  await loadGates(tx, places, ids);
   await setAccount(tx, places.readerId, `${places.readerId}@small.example`, 'none that is ever used');
   return createTokenFor(tx, places.readerId, { name: 'reader', scopes: [...org.scopes], days: 2 });
 }

@@ -60,16 +60,22 @@ export function OffersCard({ page }: { readonly page: ProjectTemplatePage }) {
       <ul className={css.list}>
         {items.map(o => (
           <li key={o.project.id}>
-            <Checkbox
-              aria-label={t`Choose ${o.project.key}`}
-              disabled={!o.may.apply}
-              checked={chosen.has(o.project.id)}
-              onChange={e => toggle(o.project.id, e.currentTarget.checked)}
-            />
-            <Link to="/projects/$project/documents" params={{ project: o.project.key }}>
-              {o.project.key} {o.project.name}
-            </Link>{' '}
-            <span className="small faint">{t`version ${o.from}`}</span>
+            <div className={css.line} data-start>
+              <Checkbox
+                aria-label={t`Choose ${o.project.key}`}
+                disabled={!o.may.apply}
+                checked={chosen.has(o.project.id)}
+                onChange={e => toggle(o.project.id, e.currentTarget.checked)}
+              />
+              <Link
+                className={css.underlined}
+                to="/projects/$project/documents"
+                params={{ project: o.project.key }}
+              >
+                {o.project.key} {o.project.name}
+              </Link>{' '}
+              <span className="small faint">{t`version ${o.from}`}</span>
+            </div>
             {o.optedOut === null ? null : <div className="small muted">{t`Opted out: ${o.optedOut}`}</div>}
             <OfferDetails offer={o} />
           </li>

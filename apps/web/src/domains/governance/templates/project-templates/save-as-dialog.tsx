@@ -25,14 +25,8 @@ interface Values {
   readonly take: readonly TemplatePart[];
 }
 
-interface SaveAsProps {
-  /** The project that is taken; asked for when left out. */
-  readonly project?: Pick;
-  readonly onClose: () => void;
-}
-
 /** Makes a draft of a project template out of a project: which project, what of it, under what name. */
-export function SaveAsDialog({ project, onClose }: SaveAsProps) {
+export function SaveAsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLingui();
   const textOf = useErrorText();
   const navigate = useNavigate();
@@ -42,7 +36,7 @@ export function SaveAsDialog({ project, onClose }: SaveAsProps) {
   };
   const save = useAct(saveProjectAsTemplate);
   const first: Values = {
-    ...{ project: project ?? null, name: '', key: '' },
+    ...{ project: null, name: '', key: '' },
     take: templateParts.filter(p => p !== 'budget'),
   };
   const form = useForm<Values>(first, async values => {
@@ -64,9 +58,7 @@ export function SaveAsDialog({ project, onClose }: SaveAsProps) {
           <Trans>It becomes a draft without people and days. Look it over before you publish it.</Trans>
         </p>
         {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
-        {project === undefined ? (
-          <PersonField label={t`Project`} required find={findProjects} {...form.field('project')} />
-        ) : null}
+        <PersonField label={t`Project`} required find={findProjects} {...form.field('project')} />
         <TextInput label={t`Name`} required maxLength={120} {...form.text('name')} />
         <TextInput
           label={t`Key`}

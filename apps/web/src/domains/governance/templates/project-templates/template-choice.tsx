@@ -64,6 +64,13 @@ function Preview({ preview }: { readonly preview: TemplatePreview }) {
   const format = useFormat();
   const words = useFieldWords();
   const documents = preview.documents.filter(d => !d.there).map(d => d.title);
+  const pairs = [
+    ...preview.fields.map(f => ({ label: words[f.field as 'class'] ?? f.field, value: f.value })),
+    ...(preview.budgetMinor === null || preview.currency === null
+      ? []
+      : [{ label: t`Budget`, value: format.moneyExact(preview.budgetMinor, preview.currency) }]),
+    ...(preview.method === null ? [] : [{ label: t`Proposed method`, value: preview.method }]),
+  ];
   const top = Math.min(...preview.tasks.map(task => task.level));
   return (
     <div className={css.stack}>
@@ -89,15 +96,7 @@ function Preview({ preview }: { readonly preview: TemplatePreview }) {
           {plural(preview.rows, { one: '# row of a register.', other: '# rows of registers.' })}
         </p>
       ) : null}
-      <Pairs
-        pairs={[
-          ...preview.fields.map(f => ({ label: words[f.field as 'class'] ?? f.field, value: f.value })),
-          ...(preview.budgetMinor === null || preview.currency === null
-            ? []
-            : [{ label: t`Budget`, value: format.moneyExact(preview.budgetMinor, preview.currency) }]),
-          ...(preview.method === null ? [] : [{ label: t`Proposed method`, value: preview.method }]),
-        ]}
-      />
+      {pairs.length > 0 ? <Pairs pairs={pairs} /> : null}
       <ul className={css.list}>
         {preview.tasks
           .filter(task => task.level === top)

@@ -63,7 +63,12 @@ function UseLine({ use }: { readonly use: Use }) {
   const by = use.appliedBy?.name ?? '–';
   return (
     <li>
-      <Link to="/project-templates/$template" params={{ template: use.template }} search={{}}>
+      <Link
+        className={css.underlined}
+        to="/project-templates/$template"
+        params={{ template: use.template }}
+        search={{}}
+      >
         {use.name}
       </Link>{' '}
       {t`version ${use.number}`}{' '}
@@ -78,7 +83,7 @@ function UseLine({ use }: { readonly use: Use }) {
           {o.element === null
             ? t`Opted out of version ${o.number}: ${o.reason}`
             : t`Left ${o.element} of version ${o.number}: ${o.reason}`}
-          {o.by === null ? null : `, ${o.by.name}`}
+          {o.by === null ? null : ` (${o.by.name})`}
         </div>
       ))}
     </li>

@@ -24,7 +24,7 @@ export function UsedCard({ page }: { readonly page: ProjectTemplatePage }) {
       <ul className={css.list}>
         {items?.map(p => (
           <li key={p.id}>
-            <Link to="/projects/$project/documents" params={{ project: p.key }}>
+            <Link className={css.underlined} to="/projects/$project/documents" params={{ project: p.key }}>
               {p.key} {p.name}
             </Link>{' '}
             <span className="small faint">

@@ -111,7 +111,7 @@ export function DraftEditor({ desk, part, onPart }: EditorProps) {
           <Part part={part} desk={desk} />
         </div>
       </Tabs>
-      <div className={css.bar}>
+      <div className={css.bar} data-card>
         <span className={css.barText} role="status">
           {dirty ? <Trans>Not saved yet</Trans> : <Trans>Saved</Trans>}
         </span>

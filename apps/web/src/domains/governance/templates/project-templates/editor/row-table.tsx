@@ -130,10 +130,9 @@ function useFocusRow() {
   return { body, focus: (id: string | null) => (wanted.current = id) };
 }
 
-/** A plain table that is edited in place: rows are added, taken away and moved, with Alt and the arrows too. */
-export function RowTable<T, C>(props: RowTableProps<T, C>) {
+/** What is done with rows, by functions that stay the same while rows change; what was moved is told. */
+function useRowActs<T, C>(props: RowTableProps<T, C>) {
   const { t } = useLingui();
-  const { label, items, idOf, nameOf, columns, Cells, context, make, empty, problemOf, most } = props;
   const { body, focus } = useFocusRow();
   const adder = useRef<HTMLDivElement>(null);
   const [told, setTold] = useState('');
@@ -143,35 +142,64 @@ export function RowTable<T, C>(props: RowTableProps<T, C>) {
     const now = latest.current;
     now.onChange(now.items.map(x => (now.idOf(x) === id ? item : x)));
   }, []);
+  const remove = (at: number) => {
+    const { items, idOf, onChange, remove: take = without } = latest.current;
+    const beside = items[at + 1] ?? items[at - 1];
+    focus(beside === undefined ? null : idOf(beside));
+    if (beside === undefined) adder.current?.querySelector<HTMLElement>('button, input')?.focus();
+    onChange(take(items, at));
+  };
   const act = (id: string, asked: Act) => {
-    const { move = swap, shift, remove = without, onChange } = latest.current;
-    const all = latest.current.items;
-    const at = all.findIndex(x => idOf(x) === id);
-    const item = all[at];
+    const { items, idOf, nameOf, move = swap, shift, onChange } = latest.current;
+    const at = items.findIndex(x => idOf(x) === id);
+    const item = items[at];
     if (item === undefined) return;
+    if (asked === 'remove') return remove(at);
     const by = asked === 'up' || asked === 'out' ? -1 : 1;
-    if (asked === 'remove') {
-      const beside = all[at + 1] ?? all[at - 1];
-      focus(beside === undefined ? null : idOf(beside));
-      if (beside === undefined) adder.current?.querySelector<HTMLElement>('button, input')?.focus();
-      onChange(remove(all, at));
-      return;
-    }
-    const next = asked === 'up' || asked === 'down' ? move(all, at, by) : (shift?.(all, at, by) ?? all);
-    if (next === all) return;
+    const next = asked === 'up' || asked === 'down' ? move(items, at, by) : (shift?.(items, at, by) ?? items);
+    if (next === items) return;
     onChange(next);
     const place = next.findIndex(x => idOf(x) === id) + 1;
     setTold(t`${nameOf(item)} is row ${place} of ${next.length}`);
   };
   const lastAct = useRef(act);
   lastAct.current = act;
-  const stable = useCallback((id: string, asked: Act) => lastAct.current(id, asked), []);
-  const add = () => {
-    if (make === undefined) return;
-    const item = make();
-    focus(idOf(item));
-    props.onChange([...items, item]);
+  const add = (item: T) => {
+    focus(props.idOf(item));
+    props.onChange([...props.items, item]);
   };
+  return {
+    ...{ body, adder, told, put, add },
+    act: useCallback((id: string, asked: Act) => lastAct.current(id, asked), []),
+  };
+}
+
+function Head({ columns }: { readonly columns: readonly string[] }) {
+  const { t } = useLingui();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          <span className="sr-only">{t`Row`}</span>
+        </th>
+        {columns.map(c => (
+          <th key={c} scope="col">
+            {c}
+          </th>
+        ))}
+        <th scope="col">
+          <span className="sr-only">{t`Move or remove`}</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+/** A plain table that is edited in place: rows are added, taken away and moved, with Alt and the arrows too. */
+export function RowTable<T, C>(props: RowTableProps<T, C>) {
+  const { t } = useLingui();
+  const { label, items, idOf, nameOf, columns, Cells, context, make, empty, problemOf, most } = props;
+  const { body, adder, told, put, act, add } = useRowActs(props);
   return (
     <>
       {items.length === 0 ? (
@@ -184,30 +212,15 @@ export function RowTable<T, C>(props: RowTableProps<T, C>) {
           tabIndex={0}
         >
           <table>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <span className="sr-only">{t`Row`}</span>
-                </th>
-                {columns.map(c => (
-                  <th key={c} scope="col">
-                    {c}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span className="sr-only">{t`Move or remove`}</span>
-                </th>
-              </tr>
-            </thead>
+            <Head columns={columns} />
             <tbody ref={body}>
               {items.map((item, index) => (
                 <Row
                   key={idOf(item)}
-                  {...{ item, index, context, Cells, put }}
+                  {...{ item, index, context, Cells, put, act }}
                   id={idOf(item)}
                   name={nameOf(item) || t`row ${index + 1}`}
                   columns={columns.length}
-                  act={stable}
                   problem={problemOf(idOf(item))}
                 />
               ))}
@@ -217,7 +230,13 @@ export function RowTable<T, C>(props: RowTableProps<T, C>) {
       )}
       <div className={css.add} ref={adder}>
         {props.adder ?? (
-          <Button size="xs" disabled={items.length >= most} onClick={add}>
+          <Button
+            size="xs"
+            disabled={items.length >= most}
+            onClick={() => {
+              if (make !== undefined) add(make());
+            }}
+          >
             {props.addLabel ?? <Trans>Add a row</Trans>}
           </Button>
         )}
