@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemActor } from '../../../platform/index.ts';
 import { must, openRecordsDesk } from '../../../testing/records-desk.ts';
@@ -62,6 +63,12 @@ describe('a retention rule', () => {
     await desk.move(pier, 'closed');
     expect(await terms()).toEqual([
       ['Issue logs', inYears(5)],
+      ['Ten years', inYears(10)],
+    ]);
+    const { items } = await must(director.get('/api/change-sets'));
+    await must(director.post(`/api/change-sets/${items[0].id}/undo`, { reason: 'Too early' }));
+    expect(await terms()).toEqual([
+      ['Issue logs', null],
       ['Ten years', inYears(10)],
     ]);
     for (const { id, version } of [general, changed]) {
@@ -138,6 +145,24 @@ describe('what is due', () => {
 });
 
 describe('a legal hold', () => {
+  test('R3.8 is a second wall in the database: nothing held is disposed of, no bytes go without a disposal', async () => {
+    const { director, org, server } = desk;
+    const { project, record } = await dueRecord('Wall');
+    const held = { projectId: project.id, matter: 'Wall', reason: 'So' };
+    await must(director.post('/api/legal-holds', held));
+    const tried = (statement: string) =>
+      server.application.database.inTenant(org.id, tx => sql.raw(statement).execute(tx.db));
+    const file = `file_id = (select file_id from governance_record where id = '${record.id}')`;
+    for (const statement of [
+      `insert into governance_record_disposal (org_id, record_id, project_id, reason, disposed_at)
+       values ('${org.id}', '${record.id}', '${project.id}', 'So', now())`,
+      `delete from platform_file_chunk where ${file}`,
+      `update platform_file_chunk set bytes = '' where ${file}`,
+    ])
+      await expect(tried(statement)).rejects.toThrow(/legal hold|bytes of a record/);
+    expect((await director.get(`/api/records/${record.id}/verification`)).body.intact).toBe(true);
+  });
+
   test('R3.8 keeps what is due until it is lifted, and stays in the history', async () => {
     const { auditor, director } = desk;
     const { project, record } = await dueRecord('Held');
