@@ -191,6 +191,6 @@ describe('a record', () => {
     const token = await must(director.post('/api/tokens', { name: 'no money', scopes: ['record.read'] }));
     const by = createClient(desk.server.address, { authorization: `Bearer ${token.secret}` });
     expect((await by.get(`/api/records/${seen.id}`)).body.may.download).toBe(false);
-    expect((await by.get(`/api/records/${seen.id}/file`)).status).toBe(403);
+    expect((await by.get(`/api/records/${seen.id}/file`)).status).toBe(404);
   });
 });
