@@ -32,7 +32,7 @@ export const takeDelivery = async (tx: TenantTx): Promise<TakenDelivery | null> 
 
 const isTaken = ({ status }: Posted): boolean => status !== null && status >= 200 && status < 300;
 
-/** Notes what was answered: it was taken, or it is tried later, each time later, or given up. Answers whether it was given up. */
+/** Notes what was answered: it was taken and what was told is forgotten, or it is tried later, each time later, or given up. Answers whether it was given up. */
 export const noteAnswer = async (tx: Tx, taken: TakenDelivery, posted: Posted): Promise<boolean> => {
   const sent = isTaken(posted);
   const failed = !sent && taken.attempts >= mostAttempts;
@@ -40,6 +40,7 @@ export const noteAnswer = async (tx: Tx, taken: TakenDelivery, posted: Posted): 
   const state = sent ? 'sent' : failed ? 'failed' : 'waiting';
   const { numAffectedRows = 0n } = await sql`update platform_webhook_delivery set state = ${state},
       status = ${posted.status}, answer = ${posted.answer.slice(0, 500)},
+      body = case when ${state} = 'sent' then '' else body end,
       due_at = ${secondsAfter(tx.at, waitSeconds)},
       settled_at = case when ${state} = 'waiting' then null else ${tx.at}::timestamptz end
     where org_id = ${tx.org} and id = ${taken.id} and state = 'sending' and attempts = ${taken.attempts}`.execute(
