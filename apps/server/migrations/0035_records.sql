@@ -168,6 +168,28 @@ create index governance_legal_hold_lifted_by on governance_legal_hold (org_id, l
 create unique index governance_legal_hold_once on governance_legal_hold (org_id, project_id, matter, coalesce(record_id, project_id))
   where lifted_at is null;
 
+-- A second wall, whatever the use case asked: nothing held is disposed of, and bytes go with a disposal only.
+create function governance_disposal_is_free() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from governance_legal_hold h where h.org_id = new.org_id and h.project_id = new.project_id
+      and (h.record_id is null or h.record_id = new.record_id) and h.lifted_at is null) then
+    raise exception 'This record is under a legal hold.' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger governance_record_disposal_free before insert on governance_record_disposal
+  for each row execute function governance_disposal_is_free();
+create function governance_bytes_are_kept() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from governance_record r where r.org_id = old.org_id and r.file_id = old.file_id and (tg_op = 'UPDATE'
+      or not exists (select 1 from governance_record_disposal d where d.org_id = r.org_id and d.record_id = r.id))) then
+    raise exception 'The bytes of a record stay as they are until it is disposed of.' using errcode = 'check_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+create trigger platform_file_chunk_kept before update or delete on platform_file_chunk
+  for each row execute function governance_bytes_are_kept();
+
 select platform_protect('governance_retention_rule');
 select platform_protect('governance_record', true);
 select platform_protect('governance_record_term');

@@ -850,6 +850,7 @@ table governance_record_disposal row level security forced
   index CREATE INDEX governance_record_disposal_by ON public.governance_record_disposal USING btree (org_id, disposed_by)
   index CREATE INDEX governance_record_disposal_project ON public.governance_record_disposal USING btree (org_id, project_id)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  CREATE TRIGGER governance_record_disposal_free BEFORE INSERT ON public.governance_record_disposal FOR EACH ROW EXECUTE FUNCTION governance_disposal_is_free()
   grant insert, select to chartroom_app
 
 table governance_record_term row level security forced
@@ -1721,6 +1722,7 @@ table platform_file_chunk row level security forced
   constraint platform_file_chunk_org_id_file_id_fkey FOREIGN KEY (org_id, file_id) REFERENCES platform_file(org_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
   constraint platform_file_chunk_pkey PRIMARY KEY (org_id, file_id, number)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
+  CREATE TRIGGER platform_file_chunk_kept BEFORE DELETE OR UPDATE ON public.platform_file_chunk FOR EACH ROW EXECUTE FUNCTION governance_bytes_are_kept()
   grant delete, insert, select, update to chartroom_app
 
 table platform_idempotency row level security forced
@@ -2945,6 +2947,26 @@ table share_link row level security forced
   index CREATE INDEX share_link_by ON public.share_link USING btree (org_id, created_by, created_at)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
   grant delete, insert, select, update to chartroom_app
+
+function governance_bytes_are_kept() returns trigger
+
+begin
+  if exists (select 1 from governance_record r where r.org_id = old.org_id and r.file_id = old.file_id and (tg_op = 'UPDATE'
+      or not exists (select 1 from governance_record_disposal d where d.org_id = r.org_id and d.record_id = r.id))) then
+    raise exception 'The bytes of a record stay as they are until it is disposed of.' using errcode = 'check_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end
+
+function governance_disposal_is_free() returns trigger
+
+begin
+  if exists (select 1 from governance_legal_hold h where h.org_id = new.org_id and h.project_id = new.project_id
+      and (h.record_id is null or h.record_id = new.record_id) and h.lifted_at is null) then
+    raise exception 'This record is under a legal hold.' using errcode = 'check_violation';
+  end if;
+  return new;
+end
 
 function governance_published_is_final() returns trigger
 

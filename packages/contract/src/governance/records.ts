@@ -114,7 +114,7 @@ export const verifyRecord = endpoint({
     intact: z.boolean().nullable().describe('Null: disposed of, there is nothing to compare'),
     sha256: z.string().describe('When it was archived'),
     computed: z.string().nullable(),
-    at: instant,
+    computedAt: instant,
   }),
 });
 

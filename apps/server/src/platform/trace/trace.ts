@@ -20,6 +20,9 @@ const unsearched = [
   'platform_event_personal',
   'platform_session',
   'platform_idempotency',
+  // The secret; and what is still to be told, of projects that not everybody sees, forgotten once it is.
+  'platform_webhook',
+  'platform_webhook_delivery',
 ];
 
 /** The tables to look in: those of projects by their `project_id`, those that have nothing to do with a project whole. */

@@ -32,14 +32,19 @@ export const takeDelivery = async (tx: TenantTx): Promise<TakenDelivery | null> 
 
 const isTaken = ({ status }: Posted): boolean => status !== null && status >= 200 && status < 300;
 
-/** Notes what was answered: it was taken, or it is tried later, each time later, or given up. Answers whether it was given up. */
-export const noteAnswer = async (tx: Tx, taken: TakenDelivery, posted: Posted): Promise<boolean> => {
+/** Notes what was answered: it was taken and what was told is forgotten, or it is tried later, each time later, or given up. */
+export const noteAnswer = async (
+  tx: Tx,
+  taken: TakenDelivery,
+  posted: Posted,
+): Promise<'sent' | 'failed' | 'waiting'> => {
   const sent = isTaken(posted);
   const failed = !sent && taken.attempts >= mostAttempts;
   const waitSeconds = Math.min(30 * 4 ** (taken.attempts - 1), 6 * 3600);
   const state = sent ? 'sent' : failed ? 'failed' : 'waiting';
   const { numAffectedRows = 0n } = await sql`update platform_webhook_delivery set state = ${state},
       status = ${posted.status}, answer = ${posted.answer.slice(0, 500)},
+      body = case when ${state} = 'sent' then '' else body end,
       due_at = ${secondsAfter(tx.at, waitSeconds)},
       settled_at = case when ${state} = 'waiting' then null else ${tx.at}::timestamptz end
     where org_id = ${tx.org} and id = ${taken.id} and state = 'sending' and attempts = ${taken.attempts}`.execute(
@@ -51,7 +56,7 @@ export const noteAnswer = async (tx: Tx, taken: TakenDelivery, posted: Posted): 
       subject: { kind: 'webhook-delivery', id: taken.id },
       after: { event: taken.event, attempts: taken.attempts, status: posted.status },
     });
-  return failed;
+  return state;
 };
 
 /** A delivery as it is shown: how it went, not what was told. */

@@ -27,11 +27,12 @@ export interface SenderOptions {
 
 const sweepEveryMs = 30_000;
 
+/** Sends one; answers whether it was taken. */
 const deliver = async (
   { database, log, config }: SenderOptions,
   org: string,
   taken: TakenDelivery,
-): Promise<void> => {
+): Promise<boolean> => {
   const signing = await database.inTenant(org, tx => signingOf(tx, taken.purpose));
   const timestamp = String(Math.floor(Date.parse(now()) / 1000));
   const posted =
@@ -50,10 +51,11 @@ const deliver = async (
             'x-chartroom-signature': signatureOf(signing.secret, timestamp, taken.body),
           },
         });
-  const givenUp = await database.inOrganisation(systemActor(org), tx => noteAnswer(tx, taken, posted), {
+  const state = await database.inOrganisation(systemActor(org), tx => noteAnswer(tx, taken, posted), {
     request: `webhook:${taken.id}`,
   });
-  if (givenUp) log.warn({ delivery: taken.id, status: posted.status }, 'A webhook was given up');
+  if (state === 'failed') log.warn({ delivery: taken.id, status: posted.status }, 'A webhook was given up');
+  return state === 'sent';
 };
 
 /**
@@ -70,8 +72,8 @@ export const createWebhookSender = (options: SenderOptions): WebhookSender => {
   const empty = async (org: string): Promise<void> => {
     for (;;) {
       const taken = stopped ? null : await database.inTenant(org, takeDelivery);
-      if (taken === null) return;
-      await deliver(options, org, taken);
+      // Where nobody answers the next round tries on, so that others do not wait for it.
+      if (taken === null || !(await deliver(options, org, taken))) return;
     }
   };
   const work = async (everywhere: boolean): Promise<void> => {

@@ -12,7 +12,7 @@ import {
 } from '../../../platform/index.ts';
 import { todayIn } from '../../../register/index.ts';
 import { versionPaper } from '../templates/print.ts';
-import { isEnd, type PhaseChange, phaseChangesIn } from './phase-change.ts';
+import { type PhaseChange, perhapsEnded, phaseChangesIn } from './phase-change.ts';
 import { ruleFor } from './retention.ts';
 import * as store from './store/archive.ts';
 import { tellOfRecord } from './tell.ts';
@@ -29,14 +29,13 @@ const kind = 'record-archive';
 export const queueArchiving = (tx: Tx, change: PhaseChange): Promise<string> =>
   startSystemJob(tx, kind, change);
 
-/** Queues the archiving of what a project that changes phase has approved, and starts or stops its time to keep. */
+/** Queues the archiving of what projects that change phase have approved, and starts or stops their time to keep. */
 export async function archiveAtPhaseChange(tx: Tx, events: readonly PendingEvent[]): Promise<void> {
-  // What is loaded by the system itself (the demonstration, an import) happened elsewhere.
+  const ended = perhapsEnded(events);
+  if (ended.length > 0) await store.settleClosures(tx, ended, await todayIn(tx));
+  // What is loaded by the system itself (the demonstration) happened elsewhere.
   if (tx.actor.kind === 'system') return;
-  const today = await todayIn(tx);
   for (const change of phaseChangesIn(events)) {
-    if (change.cause === 'state' && isEnd(change.from) !== isEnd(change.to))
-      await store.setClosure(tx, change.projectId, isEnd(change.to) ? today : null);
     const waits = change.gateId !== null || (await store.unarchived(tx, change.projectId)).length > 0;
     if (waits) await queueArchiving(tx, change);
   }

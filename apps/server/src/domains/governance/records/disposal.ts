@@ -27,8 +27,8 @@ function whyKept(r: store.RecordRow): string | null {
 }
 
 async function dispose(tx: Tx, r: store.RecordRow, reason: string): Promise<void> {
-  await eraseFile(tx, r.fileId);
   await store.insertDisposal(tx, r, reason);
+  await eraseFile(tx, r.fileId);
   record(tx, {
     name: 'governance.record.disposed',
     subject: { kind: 'record', id: r.id },

@@ -31,11 +31,17 @@ function byState({ projectId, before, after }: PendingEvent): PhaseChange | null
   return { projectId, gateId: null, cause: 'state', from, to };
 }
 
-/** The changes of phase among events. */
+const movedOn = new Set(['register.project.moved-on', 'register.project.updated']);
+
+/** The changes of phase among events; what is undone is none. */
 export const phaseChangesIn = (events: readonly PendingEvent[]): readonly PhaseChange[] =>
-  events.flatMap(e => (e.name === 'governance.gate.decided' ? byGate(e) : byState(e)) ?? []);
+  events.flatMap(e => {
+    if (e.name === 'governance.gate.decided') return byGate(e) ?? [];
+    return movedOn.has(e.name) ? (byState(e) ?? []) : [];
+  });
 
-const endStates = new Set(['closed', 'cancelled']);
-
-/** Whether a project in this state has come to its end. */
-export const isEnd = (state: string): boolean => endStates.has(state);
+/** Projects that may have come to their end, or be open again; of many changes at once the log keeps no more than that. */
+export const perhapsEnded = (events: readonly PendingEvent[]): readonly string[] => {
+  const told = events.filter(e => e.after === undefined || textOf(e.after, 'state') !== null);
+  return [...new Set(told.flatMap(e => e.projectId ?? []))];
+};

@@ -138,6 +138,6 @@ export async function verifyRecord(tx: Tx, id: string): Promise<Answer<Api['veri
   const computed = r.disposedAt === null ? sha256Of(await readFile(tx, r.fileId)) : null;
   return {
     intact: computed === null ? null : computed === r.sha256,
-    ...{ sha256: r.sha256, computed, at: tx.at },
+    ...{ sha256: r.sha256, computed, computedAt: tx.at },
   };
 }

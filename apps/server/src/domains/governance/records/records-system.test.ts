@@ -61,6 +61,8 @@ describe('the records system', () => {
     const [received] = receiver.received;
     expect(received?.path).toBe('/inbox');
     expect(JSON.parse(received?.body ?? '')).toMatchObject({ id: test.id, event: 'test' });
+    const kept = 'select body from platform_webhook_delivery where id = $1';
+    expect((await desk.server.superuser.query(kept, [test.id])).rows).toEqual([{ body: '' }]);
     await must(set({ active: true }));
   });
 

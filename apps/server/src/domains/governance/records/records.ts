@@ -42,7 +42,10 @@ export const recordsHandlers = ({ allowedHosts }: Pick<Config, 'allowedHosts'>) 
 /** What is told of before a change stands: what a project has approved is archived; what is held is kept. */
 export const recordsSubscriptions: readonly Subscription[] = [
   {
-    prefixes: ['register.project.moved-on', 'register.project.updated', 'governance.gate.decided'],
+    prefixes: [
+      ...['register.project.moved-on', 'register.project.updated', 'register.project.restored'],
+      'governance.gate.decided',
+    ],
     run: archiveAtPhaseChange,
   },
   { prefixes: ['register.person.anonymised', 'register.role.withdrawn'], run: holdBackAnonymising },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemActor } from '../../../platform/index.ts';
 import { must, openRecordsDesk } from '../../../testing/records-desk.ts';
@@ -59,9 +60,16 @@ describe('a retention rule', () => {
       director.patch(`/api/retention-rules/${closing.id}`, shorter, { version: closing.version }),
     );
     expect([changed.years, changed.records, changed.version]).toEqual([1, 1, 2]);
-    await desk.move(pier, 'closed');
+    const { version } = (await must(director.get(`/api/projects/${pier.id}`))).project;
+    const changes = [{ project: pier.id, version, set: { state: 'closed' } }];
+    const closed = await must(director.post('/api/projects/changes', { changes, reason: 'Handed over' }));
     expect(await terms()).toEqual([
       ['Issue logs', inYears(5)],
+      ['Ten years', inYears(10)],
+    ]);
+    await must(director.post(`/api/change-sets/${closed.changeSet.id}/undo`, {}));
+    expect(await terms()).toEqual([
+      ['Issue logs', null],
       ['Ten years', inYears(10)],
     ]);
     for (const { id, version } of [general, changed]) {
@@ -138,6 +146,24 @@ describe('what is due', () => {
 });
 
 describe('a legal hold', () => {
+  test('R3.8 is a second wall in the database: nothing held is disposed of, no bytes go without a disposal', async () => {
+    const { director, org, server } = desk;
+    const { project, record } = await dueRecord('Wall');
+    const held = { projectId: project.id, matter: 'Wall', reason: 'So' };
+    await must(director.post('/api/legal-holds', held));
+    const tried = (statement: string) =>
+      server.application.database.inTenant(org.id, tx => sql.raw(statement).execute(tx.db));
+    const file = `file_id = (select file_id from governance_record where id = '${record.id}')`;
+    for (const statement of [
+      `insert into governance_record_disposal (org_id, record_id, project_id, reason, disposed_at)
+       values ('${org.id}', '${record.id}', '${project.id}', 'So', now())`,
+      `delete from platform_file_chunk where ${file}`,
+      `update platform_file_chunk set bytes = '' where ${file}`,
+    ])
+      await expect(tried(statement)).rejects.toThrow(/legal hold|bytes of a record/);
+    expect((await director.get(`/api/records/${record.id}/verification`)).body.intact).toBe(true);
+  });
+
   test('R3.8 keeps what is due until it is lifted, and stays in the history', async () => {
     const { auditor, director } = desk;
     const { project, record } = await dueRecord('Held');
@@ -148,7 +174,7 @@ describe('a legal hold', () => {
     expect((await director.post('/api/legal-holds', asked)).status).toBe(409);
     const refused = await dispose(record);
     expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('legal hold')]);
-    const held = (await desk.records('?held=true')).map((r: { id: string }) => r.id);
+    const held = (await desk.records(`?held=true&project=${project.id}`)).map((r: { id: string }) => r.id);
     expect(held).toEqual([record.id]);
 
     const at = `/api/legal-holds/${hold.id}/lifting`;

@@ -39,6 +39,7 @@ function useJobWords() {
     'platform.backup': t`Backup`,
     'import.check': t`Check of an import`,
     'import.apply': t`Import`,
+    'record-archive': t`Archiving`,
   };
   return { state: (job: Job) => states[job.state], kind: (job: Job) => kinds[job.kind] ?? job.kind };
 }

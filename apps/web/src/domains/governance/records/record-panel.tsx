@@ -54,12 +54,13 @@ function Acts({ record }: { readonly record: ArchivedRecord }) {
 function Proof({ record }: { readonly record: ArchivedRecord }) {
   const { t } = useLingui();
   const textOf = useErrorText();
+  const words = useRecordWords();
   const verify = useMutation({ mutationFn: () => call(verifyRecord, { params: { record: record.id } }) });
   const { data } = verify;
   return (
     <PanelSection title={t`File`}>
       <p>
-        {record.file.name} <span className="faint">{useRecordWords().size(record.file.size)}</span>
+        {record.file.name} <span className="faint">{words.size(record.file.size)}</span>
       </p>
       <p className={css.hash}>SHA-256 {record.file.sha256}</p>
       {record.disposal === null ? (

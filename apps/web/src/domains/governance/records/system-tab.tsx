@@ -100,7 +100,7 @@ export function SystemTab() {
     <div className={css.stack}>
       <Card title={t`Records system`}>
         <div className={css.stack}>
-          <Address key={system.version} system={system} />
+          <Address key={`${system.active} ${system.url}`} system={system} />
           <Secret system={system} />
         </div>
       </Card>

@@ -91,11 +91,13 @@ export async function insertTerm(
     from register_v_project p where p.org_id = ${tx.org} and p.id = ${t.projectId}`.execute(tx.db);
 }
 
-/** Begins the time to keep of what counts from the closure of a project; null: it is open again. */
-export async function setClosure(tx: Tx, project: string, day: string | null): Promise<void> {
-  await sql`update governance_record_term
-    set keep_until = (${day}::date + make_interval(years => years))::date, version = version + 1
-    where org_id = ${tx.org} and project_id = ${project} and counts_from = 'closure' and due_since is null`.execute(
-    tx.db,
-  );
+/** Begins the time to keep of what counts from the closure of projects, or takes it back where they are open again. */
+export async function settleClosures(tx: Tx, projects: readonly string[], today: string): Promise<void> {
+  await sql`update governance_record_term t
+    set keep_until = case when t.keep_until is null then (${today}::date + make_interval(years => t.years))::date end,
+      version = t.version + 1
+    from register_v_project p
+    where t.org_id = ${tx.org} and t.project_id = any(${[...projects]}::uuid[]) and t.counts_from = 'closure'
+      and t.due_since is null and p.org_id = t.org_id and p.id = t.project_id
+      and (t.keep_until is null) = (p.state in ('closed', 'cancelled'))`.execute(tx.db);
 }
