@@ -50,7 +50,9 @@ test('R2.3 a template is made of a project, changed by keyboard, published, and 
   await page.getByRole('textbox', { name: 'Name of the gate' }).last().fill('Keys handed over');
 
   // Somebody else saves a role meanwhile: both stand.
-  const now = await (await page.request.get(`${server.url}/api/project-templates/office-move?number=2`)).json();
+  const now = await (
+    await page.request.get(`${server.url}/api/project-templates/office-move?number=2`)
+  ).json();
   const definition = { ...now.definition, roles: [...now.definition.roles, { id: 'host', name: 'Host' }] };
   await page.request.put(`${server.url}/api/project-templates/office-move/draft`, {
     headers: { ...headers(), 'if-match': `"${now.version}"` },
