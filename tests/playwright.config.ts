@@ -4,9 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'journeys',
   outputDir: '../test-results',
-  // One waits for its server or its page while the other goes on.
-  workers: 2,
-  timeout: 120_000,
+  workers: 1,
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {

@@ -14,11 +14,10 @@ async function look(page: Page, path: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
-    await settled(page);
-    if (await page.evaluate(pageIsWide)) found.push(`${path} is wider than a window of ${width} px`);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await settled(page);
+      if (await page.evaluate(pageIsWide)) found.push(`${path} is wider than a window of ${width} px`);
       found.push(...(await accessibilityProblems(page)).map(p => `${path} ${width} px ${colorScheme} ${p}`));
     }
   }
