@@ -17,6 +17,8 @@ interface PersonFieldProps {
   readonly onChange: (person: Pick | null) => void;
   /** Those whose name holds the text; asked for as the reader types. */
   readonly find: (text: string, signal: AbortSignal) => Promise<readonly Pick[]>;
+  /** What an empty field means. */
+  readonly placeholder?: string;
   readonly error?: ReactNode;
   readonly description?: ReactNode;
   readonly required?: boolean;

@@ -98,7 +98,7 @@ export function RecordsTab({ search, onSearch }: RecordsTabProps) {
             )
           }
           more={
-            <span className={css.chips}>
+            <span className={css.count}>
               {pages.total} <Export query={query} />
             </span>
           }

@@ -40,6 +40,7 @@ export function RecordsTools({ search, project, onSearch }: RecordsToolsProps) {
       />
       <PersonField
         label={t`Project`}
+        placeholder={t`All projects`}
         value={project}
         find={findProjects}
         onChange={chosen => onSearch({ project: chosen?.id })}
