@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: '../test-results',
   workers: 1,
-  timeout: 240_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
