@@ -143,19 +143,23 @@ export function DocumentsPage() {
         }
       />
       {start.error === null ? null : <Banner tone="red">{textOf(start.error).message}</Banner>}
-      {items.length === 0 ? (
-        <EmptyState title={t`Nothing in writing yet`}>
-          <Trans>Begin with the initiation request: it asks step by step, and fills in what is known.</Trans>
-        </EmptyState>
-      ) : (
-        <div className={css.stack}>
-          <Group title={t`Documents`} items={of('document')} />
-          <Group title={t`Checklists`} items={of('checklist')} />
-          <Group title={t`Registers`} items={of('register')} />
-        </div>
-      )}
-      <ArchivedCard project={project.id} />
-      <TraceCard project={project.key} />
+      <div className={css.stack}>
+        {items.length === 0 ? (
+          <EmptyState title={t`Nothing in writing yet`}>
+            <Trans>
+              Begin with the initiation request: it asks step by step, and fills in what is known.
+            </Trans>
+          </EmptyState>
+        ) : (
+          <>
+            <Group title={t`Documents`} items={of('document')} />
+            <Group title={t`Checklists`} items={of('checklist')} />
+            <Group title={t`Registers`} items={of('register')} />
+          </>
+        )}
+        <ArchivedCard project={project.id} />
+        <TraceCard project={project.key} />
+      </div>
       {adding ? <NewDocumentDialog project={project} onClose={() => setAdding(false)} /> : null}
     </>
   );

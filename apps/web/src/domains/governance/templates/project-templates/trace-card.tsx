@@ -105,7 +105,7 @@ export function TraceCard({ project }: { readonly project: string }) {
   const { items, may } = answer.data;
   if (items.length === 0 && !may.apply) return null;
   return (
-    <div className={css.stack} data-trace>
+    <div className={css.stack}>
       <Card
         title={t`Project templates`}
         more={
