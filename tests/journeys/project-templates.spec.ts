@@ -17,7 +17,7 @@ test('R2.3 a template is made of a project, changed by keyboard, published, and 
 
   await page.goto(`${server.url}/project-templates`);
   await page.getByRole('button', { name: 'Save a project as a template…' }).click();
-  await page.getByRole('combobox', { name: 'Project' }).click();
+  await page.getByRole('combobox', { name: 'Project' }).fill('Model office');
   await page.getByRole('option', { name: /Model office/ }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Office move');
   await page.getByRole('checkbox', { name: 'Class, category and description' }).uncheck();

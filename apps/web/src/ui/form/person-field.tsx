@@ -62,7 +62,7 @@ export function PersonField({ value, onChange, find, ...rest }: PersonFieldProps
       filter={({ options }) => options}
       value={value?.id ?? null}
       onSearchChange={setTyped}
-      nothingFoundMessage={t`Nobody found`}
+      nothingFoundMessage={t`Nothing found`}
       clearButtonProps={{ 'aria-label': t`Clear ${rest.label}` }}
       onChange={id => onChange(offered.find(pick => pick.id === id) ?? null)}
     />

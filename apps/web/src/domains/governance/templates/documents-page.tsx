@@ -89,6 +89,26 @@ function Group({ title, items }: { readonly title: string; readonly items: reado
 
 const order: readonly DocumentSummary['state'][] = ['in-review', 'draft', 'approved'];
 
+/** The documents of each kind under their own heading, those that wait for somebody first. */
+function Groups({ items }: { readonly items: readonly DocumentSummary[] }) {
+  const { t } = useLingui();
+  const of = (kind: DocumentSummary['kind']) =>
+    items.filter(i => i.kind === kind).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  if (items.length === 0)
+    return (
+      <EmptyState title={t`Nothing in writing yet`}>
+        <Trans>Begin with the initiation request: it asks step by step, and fills in what is known.</Trans>
+      </EmptyState>
+    );
+  return (
+    <>
+      <Group title={t`Documents`} items={of('document')} />
+      <Group title={t`Checklists`} items={of('checklist')} />
+      <Group title={t`Registers`} items={of('register')} />
+    </>
+  );
+}
+
 /** What a project has in writing: documents by their state, checklists, registers. */
 export function DocumentsPage() {
   const { t } = useLingui();
@@ -105,8 +125,6 @@ export function DocumentsPage() {
     return <ErrorState page {...textOf(answer.error)} onRetry={() => void answer.refetch()} />;
   if (answer.data === undefined) return <SkeletonPage />;
   const { project, items, may } = answer.data;
-  const of = (kind: DocumentSummary['kind']) =>
-    items.filter(i => i.kind === kind).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   const open = items.find(i => i.template.type === 'initiation-request' && i.state === 'draft');
   const initiate = () =>
     open === undefined
@@ -144,19 +162,7 @@ export function DocumentsPage() {
       />
       {start.error === null ? null : <Banner tone="red">{textOf(start.error).message}</Banner>}
       <div className={css.stack}>
-        {items.length === 0 ? (
-          <EmptyState title={t`Nothing in writing yet`}>
-            <Trans>
-              Begin with the initiation request: it asks step by step, and fills in what is known.
-            </Trans>
-          </EmptyState>
-        ) : (
-          <>
-            <Group title={t`Documents`} items={of('document')} />
-            <Group title={t`Checklists`} items={of('checklist')} />
-            <Group title={t`Registers`} items={of('register')} />
-          </>
-        )}
+        <Groups items={items} />
         <ArchivedCard project={project.id} />
         <TraceCard project={project.key} />
       </div>
