@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+// Not isolated: the files of a worker share what is imported. Reading the product again for each took half of the time.
 export default defineConfig({
   test: {
     projects: [
@@ -15,6 +16,7 @@ export default defineConfig({
           ],
           testTimeout: 30_000,
           maxWorkers: 2,
+          isolate: false,
         },
       },
       {
@@ -25,6 +27,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           pool: 'forks',
           maxWorkers: 2,
+          isolate: false,
         },
       },
     ],

@@ -9,7 +9,7 @@ import { demonstration, signIn } from './sign-in.ts';
 const pageIsWide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1';
 const widths = [1440, 390];
 
-/** What is wrong with the page as it stands, in each width, in light and in dark. */
+/** What is wrong with the page as it stands, in each width, in light and in dark: there only colours can be wrong that were not. */
 async function look(page: Page, path: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const width of widths) {
@@ -18,7 +18,9 @@ async function look(page: Page, path: string): Promise<readonly string[]> {
       await page.emulateMedia({ colorScheme });
       await settled(page);
       if (await page.evaluate(pageIsWide)) found.push(`${path} is wider than a window of ${width} px`);
-      found.push(...(await accessibilityProblems(page)).map(p => `${path} ${width} px ${colorScheme} ${p}`));
+      const about = colorScheme === 'light' ? 'everything' : 'colours';
+      const problems = await accessibilityProblems(page, about);
+      found.push(...problems.map(p => `${path} ${width} px ${colorScheme} ${p}`));
     }
   }
   return found;

@@ -5,13 +5,25 @@ import type { AxeResults } from 'axe-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds against WCAG 2.2 A and AA and its best practices on the page as it stands, in words. */
-export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
-  await page.evaluate(source);
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-      resultTypes: ['violations'],
-    }),
+/** The rules whose answer depends on colours: all that can differ between light and dark. */
+const ofColour = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+
+/**
+ * What axe-core finds against WCAG 2.2 A and AA and its best practices on the page as it stands, in words; or only what
+ * is wrong with its colours.
+ */
+export async function accessibilityProblems(
+  page: Page,
+  about: 'everything' | 'colours' = 'everything',
+): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  const results = await page.evaluate(
+    options =>
+      (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+        resultTypes: ['violations'],
+        ...options,
+      }),
+    about === 'colours' ? ofColour : {},
   );
   return results.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${v.help}: ${n.html.slice(0, 160)}`));
 }

@@ -12,27 +12,28 @@ const program = new Command('chartroom')
   .option('--organisation <slug>', 'the organisation to work on, where there are several')
   .showHelpAfterError();
 
-// A command's own file is read only when it runs: `chartroom explain --file` must not wait for a database to load.
-const commands = [
-  () => import('./commands/serve.ts'),
-  () => import('./commands/config.ts'),
-  () => import('./commands/migrate.ts'),
-  () => import('./commands/user.ts'),
-  () => import('./commands/token.ts'),
-  () => import('./commands/import.ts'),
-  () => import('./commands/report.ts'),
-  () => import('./commands/explain.ts'),
-  () => import('./commands/schedule.ts'),
-  () => import('./commands/evm.ts'),
-  () => import('./commands/quality.ts'),
-  () => import('./commands/convert.ts'),
-  () => import('./commands/seal.ts'),
-  () => import('./commands/verify.ts'),
-  () => import('./commands/backup.ts'),
-  () => import('./commands/restore.ts'),
-  () => import('./commands/export.ts'),
-];
-for (const load of commands) (await load()).add(program);
+// A command's own file is read only when it is named: `chartroom explain --file` must not wait for a database to load.
+const commands: Readonly<Record<string, () => Promise<{ readonly add: (program: Command) => void }>>> = {
+  serve: () => import('./commands/serve.ts'),
+  config: () => import('./commands/config.ts'),
+  migrate: () => import('./commands/migrate.ts'),
+  user: () => import('./commands/user.ts'),
+  token: () => import('./commands/token.ts'),
+  import: () => import('./commands/import.ts'),
+  report: () => import('./commands/report.ts'),
+  explain: () => import('./commands/explain.ts'),
+  schedule: () => import('./commands/schedule.ts'),
+  evm: () => import('./commands/evm.ts'),
+  quality: () => import('./commands/quality.ts'),
+  convert: () => import('./commands/convert.ts'),
+  seal: () => import('./commands/seal.ts'),
+  verify: () => import('./commands/verify.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
+  export: () => import('./commands/export.ts'),
+};
+const named = Object.keys(commands).filter(name => process.argv.includes(name, 2));
+for (const name of named.length > 0 ? named : Object.keys(commands)) (await commands[name]?.())?.add(program);
 
 // Who reads only the first lines (`| head`) closes the pipe; that is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

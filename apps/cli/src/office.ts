@@ -1,6 +1,5 @@
 import type { Api, ImportMapping, ImportRecord, Output, PlanImport, Request } from '@chartroom/contract';
 import type { Loss, WrittenFormat } from '@chartroom/interop';
-import { readConfig } from '@chartroom/server';
 
 export type Ask = <K extends keyof Api>(name: K, input: Request<Api[K]>) => Promise<Output<Api[K]>>;
 
@@ -66,6 +65,7 @@ export interface OfficeOptions {
 
 /** Opens the server at CHARTROOM_URL when that is set, the database otherwise. */
 export async function openOffice(options: OfficeOptions): Promise<Office> {
+  const { readConfig } = await import('@chartroom/server');
   const config = readConfig(process.env, `chartroom (process ${process.pid})`);
   if (config.url !== null) return (await import('./remote-office.ts')).openRemoteOffice(config);
   return (await import('./local-office.ts')).openLocalOffice(config, options);

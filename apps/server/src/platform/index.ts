@@ -35,12 +35,10 @@ export type { Tables } from './database/tables.gen.ts';
 export { canonicalJson, contentHash } from './document/content-hash.ts';
 export type { Deck, Slide, SlideBlock, SlideBox, SlideCell } from './document/deck.ts';
 export { fillOfficeTemplate, type PlaceholderValues, readOfficeTemplate } from './document/fill-office.ts';
+export { writePaperSlides, writePaperWord, writeSlides } from './document/office-writers.ts';
 export type { Paper, PaperBlock, PaperLanguage } from './document/paper.ts';
 export { writePaperPdf } from './document/paper-pdf.ts';
-export { writePaperSlides } from './document/paper-slides.ts';
-export { writePaperWord } from './document/paper-word.ts';
 export { type PdfDocument, renderPdf } from './document/pdf.ts';
-export { writeSlides } from './document/slides.ts';
 export { mustBeCurrent } from './error/current.ts';
 export { AppError, type ErrorDetails, invalidField } from './error/error.ts';
 export {

@@ -1,5 +1,4 @@
 import { strFromU8, strToU8 } from 'fflate';
-import { fillWord, placeholdersInWord } from './fill-word.ts';
 import { closeOfficePackage, openOfficePackage } from './office-package.ts';
 
 /** What placeholders stand for: a text, or rows for a loop. */
@@ -83,13 +82,18 @@ const placeholdersInSlides = (parts: ReadonlyMap<string, Uint8Array>): readonly 
   return names;
 };
 
+/** Read when the first file comes: a server and a command start without it. */
+const word = () => import('./fill-word.ts');
+
 /** Checks a file of somebody's own and names the placeholders in it. Throws `unsupported`, `limit`. */
 export async function readOfficeTemplate(
   file: Uint8Array,
 ): Promise<{ readonly format: 'docx' | 'pptx'; readonly placeholders: readonly string[] }> {
   const { format, parts } = openOfficePackage(file);
   const names =
-    format === 'docx' ? await placeholdersInWord(closeOfficePackage(parts)) : placeholdersInSlides(parts);
+    format === 'docx'
+      ? await (await word()).placeholdersInWord(closeOfficePackage(parts))
+      : placeholdersInSlides(parts);
   return { format, placeholders: [...new Set(names)].sort() };
 }
 
@@ -99,7 +103,7 @@ export async function readOfficeTemplate(
  */
 export async function fillOfficeTemplate(file: Uint8Array, values: PlaceholderValues): Promise<Uint8Array> {
   const { format, parts } = openOfficePackage(file);
-  if (format === 'docx') return fillWord(closeOfficePackage(parts), values);
+  if (format === 'docx') return (await word()).fillWord(closeOfficePackage(parts), values);
   const filled = new Map(parts);
   for (const [name, bytes] of parts)
     if (slide.test(name))
