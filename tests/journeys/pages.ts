@@ -17,6 +17,8 @@ export const pages: readonly string[] = [
   '/report-templates',
   '/mail',
   '/controls',
+  '/control-catalogue',
+  '/control-catalogue?control=GOV-01',
   '/waivers',
   '/methods',
   '/methods?add=packs',

@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import {
   auditSearch,
+  catalogueSearch,
   complianceSearch,
   findingsSearch,
   matrixSearch,
@@ -40,6 +41,13 @@ const controls = createRoute({
   path: '/controls',
   validateSearch: matrixSearch,
   component: later(() => import('../domains/governance/audits/matrix-page.tsx'), 'ControlMatrixPage'),
+});
+
+const controlCatalogue = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/control-catalogue',
+  validateSearch: catalogueSearch,
+  component: later(() => import('../domains/governance/audits/catalogue-page.tsx'), 'ControlCataloguePage'),
 });
 
 const waivers = createRoute({
@@ -224,6 +232,7 @@ const records = createRoute({
 export const governanceRoutes = [
   scheduleQuality,
   controls,
+  controlCatalogue,
   waivers,
   pmoType,
   methods,

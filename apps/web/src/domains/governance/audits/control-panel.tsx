@@ -15,6 +15,7 @@ import { AskWaiverDialog } from './ask-waiver-dialog.tsx';
 import { useControlWords } from './control-words.ts';
 import css from './controls.module.css';
 import { MarkFalseAlarm, StandingFalseAlarm } from './false-alarm-part.tsx';
+import { RuleText } from './rule-text.tsx';
 import { StateMark, StrengthMark } from './state-mark.tsx';
 import { WaiverLine } from './waiver-line.tsx';
 
@@ -96,19 +97,7 @@ function Body({ opened }: { readonly opened: Opened }) {
   return (
     <>
       <Verdict opened={opened} />
-      <PanelSection title={t`Rule`} more={t`CEL`}>
-        {control.applies === '' ? null : (
-          <p className={css.rule}>
-            <span className="small faint">{t`looks at projects where`}</span>
-            <code>{control.applies}</code>
-          </p>
-        )}
-        <p className={css.rule}>
-          <span className="small faint">{t`fails when`}</span>
-          <code>{control.fails}</code>
-        </p>
-        <p className="small faint">{control.standard}</p>
-      </PanelSection>
+      <RuleText control={control} />
       <Evidence opened={opened} />
       <PanelSection title={t`Remedy`}>
         <p>{control.remedy}</p>

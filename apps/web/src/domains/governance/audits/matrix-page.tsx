@@ -2,13 +2,11 @@ import { controlMatrix, runControls, severities } from '@chartroom/contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Select } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
-import { useSession } from '../../../lib/session.ts';
 import { errorToast, toast } from '../../../ui/feedback/toast.tsx';
 import { EmptyState } from '../../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
@@ -23,27 +21,6 @@ import type { MatrixSearch } from './search.ts';
 import { UnitStrip } from './unit-strip.tsx';
 
 const route = getRouteApi('/controls');
-const OwnControlDialog = lazy(() =>
-  import('./own-control-dialog.tsx').then(m => ({ default: m.OwnControlDialog })),
-);
-
-/** Adds a control of the organisation's own. */
-function AddButton() {
-  const [adding, setAdding] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setAdding(true)}>
-        <Trans>Add a control</Trans>
-      </Button>
-      {adding ? (
-        <Suspense>
-          <OwnControlDialog onClose={() => setAdding(false)} />
-        </Suspense>
-      ) : null}
-    </>
-  );
-}
-
 function RunButton() {
   const { t } = useLingui();
   const textOf = useErrorText();
@@ -107,7 +84,6 @@ export function ControlMatrixPage() {
   const { t } = useLingui();
   const format = useFormat();
   const textOf = useErrorText();
-  const { holds } = useSession();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { unit, type, severity, failing, cell } = search;
@@ -131,7 +107,9 @@ export function ControlMatrixPage() {
         summary={t`${plural(projects.length, { one: '# project', other: '# projects' })}, ${plural(controls.length, { one: '# control', other: '# controls' })}, ${format.number(whole.failed, 0)} failing; checked ${format.instant(matrix.computedAt)}.`}
         actions={
           <>
-            {holds('rule.edit') ? <AddButton /> : null}
+            <Button renderRoot={props => <Link to="/control-catalogue" {...props} />}>
+              <Trans>Catalogue</Trans>
+            </Button>
             {matrix.may.run ? <RunButton /> : null}
           </>
         }

@@ -1,4 +1,4 @@
-import { pmoTypes, severities } from '@chartroom/contract';
+import { controlCategories, pmoTypes, severities } from '@chartroom/contract';
 
 /** What the address of the control matrix holds. */
 export interface MatrixSearch {
@@ -74,3 +74,20 @@ export const questionnairesSearch = (
 export const complianceSearch = (
   search: Readonly<Record<string, unknown>>,
 ): { readonly unit?: string | undefined } => ({ unit: text(search.unit) });
+
+export const catalogueFilters = ['own', 'off'] as const;
+
+/** What the address of the control catalogue holds. */
+export interface CatalogueSearch {
+  readonly search?: string | undefined;
+  readonly category?: (typeof controlCategories)[number] | undefined;
+  readonly only?: (typeof catalogueFilters)[number] | undefined;
+  /** The code of the control that is open. */
+  readonly control?: string | undefined;
+}
+export const catalogueSearch = (search: Readonly<Record<string, unknown>>): CatalogueSearch => ({
+  search: text(search.search),
+  category: controlCategories.find(x => x === search.category),
+  only: catalogueFilters.find(x => x === search.only),
+  control: text(search.control),
+});
