@@ -42,6 +42,17 @@ describe('R16.5 the description of the API', () => {
     expect(inDescription.sort()).toEqual(inContract.sort());
   });
 
+  test('has no change that sets what is left out of it', () => {
+    const set = (Object.entries(api) as [string, Endpoint][]).flatMap(([name, e]) => {
+      if (e.method !== 'PATCH' || e.body === undefined) return [];
+      const { properties = {} } = z.toJSONSchema(e.body, { io: 'input' });
+      const defaults = Object.entries(properties).filter(([, p]) => typeof p === 'object' && 'default' in p);
+      return defaults.map(([field]) => `${name}.${field}`);
+    });
+    // A reason belongs to the change, not to what is changed.
+    expect(set.filter(s => !s.endsWith('.reason'))).toEqual([]);
+  });
+
   test('names each part of an address, says who may call, and has schemas that can be read', () => {
     const schemas: unknown[] = [];
     for (const [path, methods] of Object.entries(described.paths as Record<string, Record<string, never>>))

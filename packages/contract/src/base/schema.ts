@@ -46,3 +46,19 @@ export const version = z.int().min(1);
 /** What the caller may do with the entity it is shown; a page never works this out itself. */
 export const may = <K extends string>(...acts: readonly K[]) =>
   z.object(Object.fromEntries(acts.map(a => [a, z.boolean()])) as Record<K, z.ZodBoolean>);
+
+type WithoutDefault<T> = T extends z.ZodDefault<infer U> ? U : T;
+
+/**
+ * The body of a change: each field of `body` may be left out, and one that is left out stays as it is. What `body` would
+ * put in its place, as where it creates, is not put in here.
+ */
+export const changeOf = <T extends Readonly<Record<string, z.ZodType>>>(body: z.ZodObject<T>) =>
+  z.object(
+    Object.fromEntries(
+      Object.entries(body.shape).map(([name, field]) => [
+        name,
+        (field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field).optional(),
+      ]),
+    ) as { readonly [K in keyof T]: z.ZodOptional<WithoutDefault<T[K]>> },
+  );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../base/endpoint.ts';
-import { currency, day, id, instant, line, may, minor, prose, version } from '../base/schema.ts';
+import { changeOf, currency, day, id, instant, line, may, minor, prose, version } from '../base/schema.ts';
 import { fieldCells, fieldSet } from './field.ts';
 import { unitId } from './organisation.ts';
 import { personId, personRef } from './person.ts';
@@ -174,7 +174,7 @@ export const updateMilestone = endpoint({
   access: 'project.edit',
   versioned: true,
   params: z.object({ project: projectId, milestone: milestoneId }),
-  body: milestoneBody.partial(),
+  body: changeOf(milestoneBody),
   output: milestone,
 });
 

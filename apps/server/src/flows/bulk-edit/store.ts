@@ -1,8 +1,9 @@
 import { mostChanges, projectFields } from '@chartroom/contract';
 import { sql } from 'kysely';
 import { filterSql, parseFilter, type Tx } from '../../platform/index.ts';
+import { withCodes } from '../../register/index.ts';
 import type { Moment } from '../state/moment.ts';
-import { addedFieldsAt, withCodes } from '../state/store/added-fields.ts';
+import { addedFieldsAt } from '../state/store/added-fields.ts';
 import type { PortfolioScope } from '../state/store/portfolio.ts';
 import { type Presence, statesAt } from '../state/store/states.ts';
 import { columnsAt } from '../state/store/warnings.ts';

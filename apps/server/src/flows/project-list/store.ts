@@ -1,8 +1,9 @@
 import { type Api, type Input, projectFields } from '@chartroom/contract';
 import { sql } from 'kysely';
 import { type ListShape, type PageRead, readPage, type Tx } from '../../platform/index.ts';
+import { withCodes } from '../../register/index.ts';
 import type { Moment } from '../state/moment.ts';
-import { type AddedFields, addedFieldsAt, withCodes } from '../state/store/added-fields.ts';
+import { type AddedFields, addedFieldsAt } from '../state/store/added-fields.ts';
 import type { PortfolioScope } from '../state/store/portfolio.ts';
 import { type Presence, plainStatesAt, type StateRow, statesAt } from '../state/store/states.ts';
 import { columnsAt } from '../state/store/warnings.ts';

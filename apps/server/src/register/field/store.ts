@@ -1,6 +1,7 @@
 import type { FieldEntity } from '@chartroom/contract';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { newId, rowsJson, type Tx } from '../../platform/index.ts';
+import { majorUnits } from '../project/store.ts';
 import type { Visible } from '../visibility/store.ts';
 import type { FieldDefinition, FieldSetting } from './definition.ts';
 
@@ -142,4 +143,31 @@ export async function portfolioOfProgramme(tx: Tx, id: string): Promise<string |
   const { rows } = await sql<{ portfolioId: string | null }>`select portfolio_id from register_programme
     where org_id = ${tx.org} and id = ${id}`.execute(tx.db);
   return rows[0]?.portfolioId ?? null;
+}
+
+const text = (key: string) => sql`(p.fields ->> ${key})`;
+
+/**
+ * What is stored of a field of a project `p`, as filters compare it; money in major units, a person by name, out of the
+ * relation of people given. A formula has nothing stored.
+ */
+export function storedColumn(field: FieldDefinition, people: RawBuilder<unknown>): RawBuilder<unknown> {
+  const value = text(field.key);
+  switch (field.type) {
+    case 'number':
+      return sql`${value}::double precision`;
+    case 'money':
+      return majorUnits(sql`p.currency`, sql`${value}::bigint`);
+    case 'date':
+      return sql`${value}::date`;
+    case 'yes-no':
+      return sql`${value}::boolean`;
+    case 'person':
+      return sql`(select w.name from ${people} w where w.org_id = p.org_id and w.id = ${value}::uuid)`;
+    case 'text':
+    case 'list':
+    case 'tree':
+    case 'formula':
+      return value;
+  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../base/endpoint.ts';
 import { pmoTypes } from '../../base/permission.ts';
-import { day, id, instant, line, may, prose, version } from '../../base/schema.ts';
+import { changeOf, day, id, instant, line, may, prose, version } from '../../base/schema.ts';
 import { unitId } from '../../register/organisation.ts';
 import { personRef } from '../../register/person.ts';
 import { projectId } from '../../register/project.ts';
@@ -163,7 +163,7 @@ export const updateControl = endpoint({
   access: 'rule.edit',
   versioned: true,
   params: z.object({ code: z.string().max(100) }),
-  body: controlBody.partial().extend({ active: z.boolean().optional(), reason: prose(500).optional() }),
+  body: changeOf(controlBody).extend({ active: z.boolean().optional(), reason: prose(500).optional() }),
   output: control,
   errors: ['conflict'],
 });

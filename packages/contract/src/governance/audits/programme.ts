@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../base/endpoint.ts';
-import { day, id, instant, line, may, prose, version } from '../../base/schema.ts';
+import { changeOf, day, id, instant, line, may, prose, version } from '../../base/schema.ts';
 import { unitId } from '../../register/organisation.ts';
 import { personId, personRef } from '../../register/person.ts';
 import { portfolioId } from '../../register/portfolio.ts';
@@ -75,7 +75,7 @@ export const updateAuditProgramme = endpoint({
   access: 'audit.edit',
   versioned: true,
   params: z.object({ auditProgramme: auditProgrammeId }),
-  body: programmeBody.partial(),
+  body: changeOf(programmeBody),
   output: auditProgramme,
 });
 

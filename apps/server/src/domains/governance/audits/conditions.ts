@@ -1,5 +1,12 @@
 import { controlFields } from '@chartroom/contract';
-import { AppError, type Filter, parseFilter } from '../../../platform/index.ts';
+import { AppError, type Filter, invalidField, parseFilter, type Tx } from '../../../platform/index.ts';
+import {
+  type FieldCatalogue,
+  type FieldDefinition,
+  fieldCatalogue,
+  filterTypeOf,
+  withCodes,
+} from '../../../register/index.ts';
 
 /** The two conditions of a control, checked: when it looks at a project (always, for null) and when that fails. */
 export interface Conditions {
@@ -7,6 +14,10 @@ export interface Conditions {
   readonly fails: Filter;
   /** The fields that the conditions read, in the order in which they are first read. */
   readonly fields: readonly string[];
+  /** Those of them that the organisation added to projects. */
+  readonly added: readonly FieldDefinition[];
+  /** Names of those that are withheld with money. */
+  readonly money: ReadonlySet<string>;
   /** Reads money: nothing is said of it to who may not see money. */
   readonly readsMoney: boolean;
 }
@@ -30,43 +41,79 @@ export const fieldsIn = (f: Filter): readonly string[] => {
 };
 
 const types: Readonly<Record<string, string>> = controlFields;
-const isMoney = (field: string): boolean => types[field] === 'money' || field === 'costVariancePct';
+/** Whether a field that every project has is withheld from who may not see money. */
+export const isMoney = (field: string): boolean => types[field] === 'money' || field === 'costVariancePct';
 
-/** Reads the conditions of a control. Throws `invalid` with the position of what is wrong; `path` is where they came from. */
-export function readConditions(
-  { applies, fails }: { readonly applies: string; readonly fails: string },
-  path = 'body',
-): Conditions {
-  const when = applies.trim() === '' ? null : parseFilter(applies, controlFields, `${path}.applies`);
-  const how = parseFilter(fails, controlFields, `${path}.fails`);
-  const fields = [...new Set([...fieldsIn(how), ...(when ? fieldsIn(when) : [])])];
-  return { applies: when, fails: how, fields, readsMoney: fields.some(isMoney) };
+interface Written {
+  readonly applies: string;
+  readonly fails: string;
 }
 
-/** Whether a field may be shown to who may not see money. */
-export const isWithheld = (field: string, seesMoney: boolean): boolean => !seesMoney && isMoney(field);
+/** The names in a text that are fields which the organisation added. */
+const addedIn = ({ applies, fails }: Written, catalogue: FieldCatalogue): readonly FieldDefinition[] =>
+  catalogue.fields.length === 0
+    ? []
+    : [...new Set(`${applies} ${fails}`.match(/[A-Za-z]\w*/g))].flatMap(
+        word => (word in controlFields ? undefined : catalogue.byKey.get(word)) ?? [],
+      );
+
+/** What is calculated would have to be worked out for every project before the database can judge any. */
+function mustBeStored(written: Written, added: readonly FieldDefinition[], path: string): void {
+  for (const { key, label, type } of added)
+    if (type === 'formula')
+      throw invalidField(
+        `${path}.${written.fails.includes(key) ? 'fails' : 'applies'}`,
+        `${label} is calculated. A control reads what is entered: write what it is calculated from.`,
+      );
+}
+
+/** Reads conditions with the fields that an organisation has added. */
+function readWith(written: Written, catalogue: FieldCatalogue, path: string): Conditions {
+  const added = addedIn(written, catalogue);
+  mustBeStored(written, added, path);
+  const types = { ...Object.fromEntries(added.map(f => [f.key, filterTypeOf(f)])), ...controlFields };
+  const read = (text: string, at: string) => withCodes(parseFilter(text, types, `${path}.${at}`), catalogue);
+  const applies = written.applies.trim() === '' ? null : read(written.applies, 'applies');
+  const fails = read(written.fails, 'fails');
+  const fields = [...new Set([...fieldsIn(fails), ...(applies ? fieldsIn(applies) : [])])];
+  const money = new Set(fields.filter(f => isMoney(f) || catalogue.money.has(f)));
+  return {
+    ...{ applies, fails, fields, money, readsMoney: money.size > 0 },
+    added: added.filter(f => fields.includes(f.key)),
+  };
+}
+
+/** Reads the conditions of a control. Throws `invalid` with the position of what is wrong; `path` is where they came from. */
+export const readConditions = async (tx: Tx, written: Written, path = 'body'): Promise<Conditions> =>
+  readWith(written, await fieldCatalogue(tx), path);
 
 /** Conditions that were read before: the same text has the same meaning, and is read with each request otherwise. */
 const read = new Map<string, Conditions>();
 const mostRead = 2_000;
 
-/** The conditions of a control that is stored; those were checked when it was saved. */
-export function storedConditions(control: {
-  readonly code: string;
-  readonly applies: string;
-  readonly fails: string;
-}): Conditions {
-  const text = `${control.applies}\0${control.fails}`;
+/** Conditions without added fields mean the same in every organisation. */
+function readOnce(written: Written, catalogue: FieldCatalogue): Conditions {
+  if (addedIn(written, catalogue).length > 0) return readWith(written, catalogue, 'body');
+  const text = `${written.applies}\0${written.fails}`;
   const before = read.get(text);
   if (before) return before;
-  try {
-    const conditions = readConditions(control);
-    if (read.size >= mostRead) read.clear();
-    read.set(text, conditions);
-    return conditions;
-  } catch (error) {
-    if (error instanceof AppError)
+  const conditions = readWith(written, catalogue, 'body');
+  if (read.size >= mostRead) read.clear();
+  read.set(text, conditions);
+  return conditions;
+}
+
+/** Reads the conditions of controls that are stored; those were checked when they were saved. It throws `conflict`. */
+export async function conditionsReader(
+  tx: Tx,
+): Promise<(control: Written & { readonly code: string }) => Conditions> {
+  const catalogue = await fieldCatalogue(tx);
+  return control => {
+    try {
+      return readOnce(control, catalogue);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
       throw new AppError('conflict', `The control ${control.code} cannot be read any more: ${error.message}`);
-    throw error;
-  }
+    }
+  };
 }

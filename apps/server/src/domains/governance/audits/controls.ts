@@ -10,7 +10,7 @@ import {
 } from '../../../platform/index.ts';
 import { todayIn } from '../../../register/index.ts';
 import { shippedControls } from './catalogue.ts';
-import { type Conditions, readConditions, storedConditions } from './conditions.ts';
+import { type Conditions, conditionsReader, readConditions } from './conditions.ts';
 import { standardOf } from './standard.ts';
 import { type ControlRow, loadControls, saveControl } from './store/controls.ts';
 import { judge } from './store/subjects.ts';
@@ -59,7 +59,8 @@ async function controlsOf(tx: Tx): Promise<readonly Omit<Control, 'may'>[]> {
 /** The controls in use, each with its conditions read. */
 export async function standingControls(tx: Tx): Promise<readonly Standing[]> {
   const controls = (await controlsOf(tx)).filter(c => c.active);
-  return controls.map(control => ({ control, conditions: storedConditions(control) }));
+  const conditionsOf = await conditionsReader(tx);
+  return controls.map(control => ({ control, conditions: conditionsOf(control) }));
 }
 
 const view = (tx: Tx, control: Omit<Control, 'may'>): ControlAnswer => ({
@@ -89,7 +90,7 @@ export async function createControl(tx: Tx, { body }: Input<Api['createControl']
   mustHoldEverywhere(tx.actor, 'rule.edit', 'add controls');
   if ((await controlsOf(tx)).some(c => c.code === body.code))
     throw new AppError('conflict', `There is a control ${body.code} already. Choose another code.`);
-  readConditions(body);
+  await readConditions(tx, body);
   await saveControl(tx, { ...body, own: true, active: true });
   record(tx, {
     name: 'governance.control.added',
@@ -121,7 +122,7 @@ export async function updateControl(
   const { reason, ...given } = body;
   const set = Object.fromEntries(Object.entries(given).filter(([, v]) => v !== undefined));
   const after = { ...before, ...set };
-  readConditions(after);
+  await readConditions(tx, after);
   const said = before.own
     ? after
     : { ...blank, code: before.code, strength: after.strength, active: after.active };
@@ -151,7 +152,7 @@ export async function tryControl(
   tx: Tx,
   { query }: Input<Api['tryControl']>,
 ): Promise<Answer<Api['tryControl']>> {
-  const conditions = readConditions(query, 'query');
+  const conditions = await readConditions(tx, query, 'query');
   const rows = await judge(tx, [conditions], { sees: 'own', today: await todayIn(tx) });
   const failing = rows.filter(r => r.letters === 'f');
   return {

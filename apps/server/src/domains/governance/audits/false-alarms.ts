@@ -9,7 +9,7 @@ import {
   type Tx,
 } from '../../../platform/index.ts';
 import { placeOf, todayIn, visibleProject } from '../../../register/index.ts';
-import { storedConditions } from './conditions.ts';
+import { conditionsReader } from './conditions.ts';
 import { oneControl } from './controls.ts';
 import * as store from './store/false-alarms.ts';
 import { judge } from './store/subjects.ts';
@@ -44,7 +44,11 @@ export async function markFalseAlarm(
   const today = await todayIn(tx);
   if (body.expires <= today) throw invalidField('body.expires', `Choose a day after today, ${today}.`);
   const control = await oneControl(tx, body.code);
-  const [row] = await judge(tx, [storedConditions(control)], { sees: 'own', project: project.id, today });
+  const [row] = await judge(tx, [(await conditionsReader(tx))(control)], {
+    sees: 'own',
+    project: project.id,
+    today,
+  });
   if (row?.letters !== 'f')
     throw new AppError('conflict', `${project.key} does not fail ${control.code}; there is no alarm.`);
   if ((await store.loadStanding(tx, { project: project.id, code: control.code, today })) !== null)

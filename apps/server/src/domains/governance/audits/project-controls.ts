@@ -1,7 +1,7 @@
 import { type Api, controlFields, type Input } from '@chartroom/contract';
 import { type Answer, AppError, may, type Tx } from '../../../platform/index.ts';
 import { placeOf, todayIn, visibleProject } from '../../../register/index.ts';
-import { isWithheld, storedConditions } from './conditions.ts';
+import { conditionsReader } from './conditions.ts';
 import { oneControl, standingControls } from './controls.ts';
 import { standingFalseAlarm } from './false-alarms.ts';
 import { kindsOfPmo } from './kinds.ts';
@@ -60,20 +60,19 @@ export async function controlOfProject(
 ): Promise<Answer<Api['controlOfProject']>> {
   const project = await visibleProject(tx, params.project);
   const control = await oneControl(tx, params.code);
-  const conditions = storedConditions(control);
+  const conditions = (await conditionsReader(tx))(control);
   const today = await todayIn(tx);
   const looked = { sees: 'own', project: project.id, today } as const;
   const [row] = await judge(tx, [conditions], looked);
   if (!row) throw new AppError('not_found', 'There is no such project.');
-  const standing = [{ control, conditions }];
-  const state = statesOf(row, standing, await excusedOn(tx, today))[0] ?? 'none';
+  const state = statesOf(row, [{ control, conditions }], await excusedOn(tx, today))[0] ?? 'none';
   const history =
     conditions.readsMoney && !row.seesMoney ? [] : await resultHistory(tx, project.id, control.code);
   const kinds = await kindsOfPmo(tx);
   const pmoType = kinds.of(project.unitId);
   const open = await openWaiver(tx, project.id, control.code);
   const others = await judge(tx, [conditions], { sees: 'own', today });
-  const values = await fieldValues(tx, conditions.fields, looked);
+  const values = await fieldValues(tx, { read: [conditions] }, looked);
   return {
     project: { id: project.id, key: project.key, name: project.name, manager: project.manager },
     control,
@@ -82,7 +81,7 @@ export async function controlOfProject(
     pmoType,
     does: doesUnder(control.strength, kinds.at(project.unitId, control.code), await isInForce(tx, today)),
     evidence: conditions.fields.map(field => {
-      const withheld = isWithheld(field, row.seesMoney);
+      const withheld = conditions.money.has(field) && !row.seesMoney;
       return { field, value: withheld ? null : plain(field, values[field] ?? null), withheld };
     }),
     alsoFailing: others.filter(r => r.letters === 'f' && r.id !== project.id).length,

@@ -10,7 +10,7 @@ import {
   type Tx,
 } from '../../../platform/index.ts';
 import { placeOf, todayIn, visibleProject } from '../../../register/index.ts';
-import { storedConditions } from './conditions.ts';
+import { conditionsReader } from './conditions.ts';
 import { oneControl } from './controls.ts';
 import { judge } from './store/subjects.ts';
 import * as store from './store/waivers.ts';
@@ -87,7 +87,11 @@ export async function askWaiver(tx: Tx, { params, body }: Input<Api['askWaiver']
   const today = await todayIn(tx);
   if (body.expires <= today) throw invalidField('body.expires', `Choose a day after today, ${today}.`);
   const control = await oneControl(tx, body.code);
-  const [row] = await judge(tx, [storedConditions(control)], { sees: 'own', project: project.id, today });
+  const [row] = await judge(tx, [(await conditionsReader(tx))(control)], {
+    sees: 'own',
+    project: project.id,
+    today,
+  });
   // A control may begin to apply with the next move of the project: a waiver can be had before.
   if (row?.letters === 'p')
     throw new AppError('conflict', `${project.key} passes ${control.code}; there is nothing to waive.`);

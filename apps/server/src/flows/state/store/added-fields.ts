@@ -1,16 +1,15 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Columns, FieldTypes, Filter, Tx } from '../../../platform/index.ts';
+import type { Columns, FieldTypes, Tx } from '../../../platform/index.ts';
 import {
   cellsOf,
-  codesUnder,
   type FieldCatalogue,
   type FieldDefinition,
   fieldCatalogue,
   filterTypeOf,
   known,
   majorUnits,
-  optionMeant,
   statesFrom,
+  storedColumn,
 } from '../../../register/index.ts';
 import type { Moment } from '../moment.ts';
 import { missingPrefix } from '../warning-rules.ts';
@@ -21,30 +20,6 @@ export interface AddedFields {
   readonly catalogue: FieldCatalogue;
   readonly types: FieldTypes;
   readonly columns: Columns;
-}
-
-const text = (key: string) => sql`(p.fields ->> ${key})`;
-
-function stored(field: FieldDefinition, moment: Moment): RawBuilder<unknown> {
-  const value = text(field.key);
-  switch (field.type) {
-    case 'number':
-      return sql`${value}::double precision`;
-    case 'money':
-      return majorUnits(sql`p.currency`, sql`${value}::bigint`);
-    case 'date':
-      return sql`${value}::date`;
-    case 'yes-no':
-      return sql`${value}::boolean`;
-    case 'person':
-      return sql`(select w.name from ${known('person', moment.knownAt)} w
-        where w.org_id = p.org_id and w.id = ${value}::uuid)`;
-    case 'text':
-    case 'list':
-    case 'tree':
-    case 'formula':
-      return value;
-  }
 }
 
 const mostCalculated = 20_000;
@@ -96,58 +71,12 @@ export async function addedFieldsAt(
     if (type === 'formula')
       columns[key] = words.has(key) ? await calculated(tx, moment, { catalogue, field }) : sql`null`;
     else if (catalogue.money.has(key))
-      columns[key] = sql`case when p.sees_money then ${stored(field, moment)} end`;
-    else columns[key] = stored(field, moment);
+      columns[key] =
+        sql`case when p.sees_money then ${storedColumn(field, known('person', moment.knownAt))} end`;
+    else columns[key] = storedColumn(field, known('person', moment.knownAt));
   }
   const types = Object.fromEntries(catalogue.fields.map(f => [f.key, filterTypeOf(f)]));
   return { catalogue, types, columns };
-}
-
-const listField = (catalogue: FieldCatalogue, name: string): FieldDefinition | null => {
-  const field = catalogue.byKey.get(name);
-  return field && (field.type === 'list' || field.type === 'tree') ? field : null;
-};
-
-/** The codes that a value of a list in a filter stands for: it may be written by its label; in a tree, all under it. */
-function codesMeant(field: FieldDefinition, written: unknown): readonly string[] {
-  const option = typeof written === 'string' ? optionMeant(field, written) : null;
-  if (option === null) return [String(written)];
-  return field.type === 'tree' ? codesUnder(field, option.code) : [option.code];
-}
-
-/** A filter in which values of lists are codes, and a value of a tree stands for all that is under it. */
-export function withCodes(filter: Filter, catalogue: FieldCatalogue): Filter {
-  if (catalogue.fields.length === 0) return filter;
-  switch (filter.op) {
-    case 'and':
-    case 'or':
-      return {
-        ...filter,
-        left: withCodes(filter.left, catalogue),
-        right: withCodes(filter.right, catalogue),
-      };
-    case 'not':
-      return { ...filter, item: withCodes(filter.item, catalogue) };
-    case 'in': {
-      const field = listField(catalogue, filter.field);
-      return field
-        ? { ...filter, values: [...new Set(filter.values.flatMap(v => codesMeant(field, v)))] }
-        : filter;
-    }
-    case 'compare': {
-      const { left, right, how } = filter;
-      const [side, value] = left.kind === 'field' ? [left, right] : [right, left];
-      const field = side.kind === 'field' ? listField(catalogue, side.name) : null;
-      if (field === null || value.kind !== 'value' || (how !== '==' && how !== '!=')) return filter;
-      const values = codesMeant(field, value.value);
-      const item: Filter = { op: 'in', field: field.key, type: 'text', values };
-      return how === '==' ? item : { op: 'not', item };
-    }
-    case 'true':
-    case 'null':
-    case 'text':
-      return filter;
-  }
 }
 
 /** For each field that is required from some state on: its rule, and when a project lacks it. */
@@ -162,6 +91,6 @@ export const missingConditions = (
       const seen = catalogue.money.has(f.key) ? sql`p.sees_money` : sql`true`;
       return [
         `${missingPrefix}${f.key}`,
-        sql<SqlBool>`(p.present and p.state = any(${states}::text[]) and ${of} and ${seen} and ${text(f.key)} is null)`,
+        sql<SqlBool>`(p.present and p.state = any(${states}::text[]) and ${of} and ${seen} and p.fields ->> ${f.key} is null)`,
       ];
     });

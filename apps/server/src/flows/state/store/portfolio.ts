@@ -1,8 +1,9 @@
 import { projectFields } from '@chartroom/contract';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { AppError, filterSql, parseFilter, type Tx } from '../../../platform/index.ts';
+import { withCodes } from '../../../register/index.ts';
 import type { Moment } from '../moment.ts';
-import { addedFieldsAt, withCodes } from './added-fields.ts';
+import { addedFieldsAt } from './added-fields.ts';
 import { portfoliosUnder } from './states.ts';
 import { columnsAt } from './warnings.ts';
 

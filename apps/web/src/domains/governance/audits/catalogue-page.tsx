@@ -13,6 +13,7 @@ import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
+import list from './catalogue.module.css';
 import { CataloguePanel } from './catalogue-panel.tsx';
 import { useControlWords } from './control-words.ts';
 import css from './controls.module.css';
@@ -77,10 +78,10 @@ function Line({
   return (
     <tr aria-current={current || undefined}>
       <td className={css.wide}>
-        <button type="button" className={css.open} onClick={() => onOpen(code)}>
+        <button type="button" className={list.open} onClick={() => onOpen(code)}>
           {name}
         </button>
-        <div className={css.marks}>
+        <div className={list.marks}>
           <span className="small faint">{code}</span>
           {own ? (
             <Chip tone="water">
@@ -131,7 +132,7 @@ function Lines({ rows, search, onSearch }: SearchProps & { readonly rows: readon
     );
   return (
     <Card title={t`Controls`} more={rows.length} flush>
-      <table className={css.table}>
+      <table className={list.table}>
         <thead>
           <tr>
             <th scope="col">

@@ -1,12 +1,25 @@
 import { controlFields, type PmoType } from '@chartroom/contract';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Columns, filterSql, type Tx } from '../../../../platform/index.ts';
-import { majorUnits, projectsWith } from '../../../../register/index.ts';
+import { majorUnits, projectsWith, storedColumn } from '../../../../register/index.ts';
 import type { Conditions } from '../conditions.ts';
 
 const p = (name: string) => sql.ref(`p.${name}`);
 const plain = Object.fromEntries(Object.keys(controlFields).map(name => [name, p(name)]));
-const columns: Columns = plain;
+
+/** What conditions read: what every project has, and of added fields what is stored. */
+const columnsOf = ({ added, money }: Pick<Conditions, 'added' | 'money'>): Columns =>
+  added.length === 0
+    ? plain
+    : {
+        ...Object.fromEntries(
+          added.map(field => {
+            const value = storedColumn(field, sql`register_v_person`);
+            return [field.key, money.has(field.key) ? sql`case when p.sees_money then ${value} end` : value];
+          }),
+        ),
+        ...plain,
+      };
 
 /** Which projects are looked at: by whom, and of those one only, or the live ones. */
 export interface Looked {
@@ -87,7 +100,7 @@ const subjects = (tx: Tx, looked: Looked): RawBuilder<unknown> => {
   const money = (column: string) =>
     sql`case when ${may('money.read')} then ${majorUnits(sql.ref('p.currency'), sql.ref(`p.${column}`))} end`;
   return sql`(
-    select p.id, p.number, p.key, p.name, p.class, p.category, p.state, p.description, p.confidential, p.unit_id, p.portfolio_id,
+    select p.org_id, p.id, p.number, p.key, p.fields, p.currency, p.name, p.class, p.category, p.state, p.description, p.confidential, p.unit_id, p.portfolio_id,
       ${may('money.read')} as sees_money, u.name as unit, o.name as portfolio, g.name as programme,
       w.name as manager, w.active as manager_active, s.name as sponsor, s.active as sponsor_active,
       coalesce(p.manager_id = p.sponsor_id, false) as sponsor_is_manager,
@@ -149,7 +162,9 @@ const subjects = (tx: Tx, looked: Looked): RawBuilder<unknown> => {
 /** Letters of states in the answer of the database: one text for a project is read sooner than an array. */
 export type Letter = 'p' | 'f' | 'n';
 
-const verdict = ({ applies, fails, readsMoney }: Conditions, today: string): RawBuilder<unknown> => {
+const verdict = (conditions: Conditions, today: string): RawBuilder<unknown> => {
+  const { applies, fails, readsMoney } = conditions;
+  const columns = columnsOf(conditions);
   const when: RawBuilder<SqlBool> = applies === null ? sql`true` : filterSql(applies, columns, today);
   const shown = readsMoney ? sql`p.sees_money` : sql`true`;
   return sql`case when not (${shown} and ${when}) or (${when}) is null then 'n'
@@ -206,13 +221,20 @@ export async function riskRows(tx: Tx, looked: Looked): Promise<readonly RiskRow
   return rows;
 }
 
-/** The values of fields of one project, as text. */
+/** The values of fields of one project, as text: of some that every project has, and of what conditions read. */
 export async function fieldValues(
   tx: Tx,
-  fields: readonly string[],
+  { plain: figures = [], read }: { readonly plain?: readonly string[]; readonly read: readonly Conditions[] },
   looked: Looked,
 ): Promise<Readonly<Record<string, string | null>>> {
-  const shown = fields.map(f => sql`${p(f)}::text as ${sql.ref(f)}`);
+  const columns = [
+    ...figures.map(f => [f, plain[f]] as const),
+    ...read.flatMap(c => c.fields.map(f => [f, columnsOf(c)[f]] as const)),
+  ];
+  const shown = [...new Map(columns)].flatMap(([name, value]) =>
+    value === undefined ? [] : [sql`${value}::text as ${sql.ref(name)}`],
+  );
+  if (shown.length === 0) return {};
   const { rows } = await sql<Record<string, string | null>>`
     select ${sql.join(shown)} from ${subjects(tx, looked)} p`.execute(tx.db);
   return rows[0] ?? {};

@@ -9,7 +9,7 @@ import type {
 } from '@chartroom/contract';
 import { AppError, may, type Tx } from '../../../../platform/index.ts';
 import { type NamedProject, placeOf } from '../../../../register/index.ts';
-import { isWithheld, storedConditions } from '../../audits/conditions.ts';
+import { conditionsReader, isMoney } from '../../audits/conditions.ts';
 import { oneControl, type Standing, standingControls } from '../../audits/controls.ts';
 import { kindsOfPmo } from '../../audits/kinds.ts';
 import { statesOf } from '../../audits/matrix.ts';
@@ -76,13 +76,14 @@ const person = (id: string | null, name: string | null) => (id === null ? null :
 async function controlsFor(tx: Tx, criteria: readonly CriterionRow[]): Promise<readonly Standing[]> {
   const standing = await standingControls(tx);
   const known = new Set(standing.map(s => s.control.code));
+  const conditionsOf = await conditionsReader(tx);
   const more: Standing[] = [];
   for (const { code } of criteria) {
     if (code === null || known.has(code)) continue;
     known.add(code);
     try {
       const control = await oneControl(tx, code);
-      more.push({ control, conditions: storedConditions(control) });
+      more.push({ control, conditions: conditionsOf(control) });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
     }
@@ -157,9 +158,9 @@ export async function evidenceOf(tx: Tx, asked: ToEvaluate): Promise<Evidence> {
   const until = await waivedUntil(tx, project.id, today);
   const { pmoType, ours, found } = await controlsNow(tx, asked, rows);
   const byCode = new Map(found.map(f => [f.control.code, f]));
-  const read = rows.flatMap(r => byCode.get(r.code ?? '')?.conditions.fields ?? []);
+  const read = rows.flatMap(r => byCode.get(r.code ?? '')?.conditions ?? []);
   const looked = { sees: 'everything', project: project.id, today } as const;
-  const values = await fieldValues(tx, [...new Set([...figureFields, ...read])], looked);
+  const values = await fieldValues(tx, { plain: figureFields, read }, looked);
   const carried = (await loadConditions(tx, project.id)).filter(c => c.gateId !== gate.id);
   return {
     pmoType,
@@ -178,7 +179,7 @@ export async function evidenceOf(tx: Tx, asked: ToEvaluate): Promise<Evidence> {
     figures: figureFields.map(field => ({
       field,
       value: tidy(values[field]),
-      readsMoney: isWithheld(field, false),
+      readsMoney: isMoney(field),
     })),
     currency: project.currency,
     partDoes: ours,

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  startTestServer,
+  type TestOrganisation,
+  type TestPerson,
+  type TestServer,
+} from '../../../testing/test-server.ts';
+
+let server: TestServer;
+let org: TestOrganisation;
+let director: TestPerson;
+
+const tree = [
+  { code: 'ops', label: 'Operations' },
+  { code: 'fleet', label: 'Fleet', parent: 'ops' },
+  { code: 'it', label: 'Technology' },
+];
+const fields = [
+  { key: 'supplier', label: 'Supplier', type: 'text' },
+  { key: 'reserve', label: 'Reserve', type: 'money' },
+  { key: 'area', label: 'Area', type: 'tree', options: tree },
+  { key: 'steward', label: 'Steward', type: 'person' },
+  { key: 'half', label: 'Half', type: 'formula', result: 'money', formula: 'reserve / 2.0' },
+];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  org = await server.organisation('harbour', { currency: 'GBP' });
+  director = await org.person('Ada Director', 'pmo-director');
+  for (const field of fields) {
+    const { status, body } = await director.post('/api/fields', field);
+    expect(status, JSON.stringify(body)).toBe(201);
+  }
+});
+afterAll(() => server.close());
+
+const strength = { supportive: 'advise', controlling: 'waiver', directive: 'block' };
+const control = async (code: string, fails: string, applies = '') => {
+  const body = { code, name: `Own ${code}`, category: 'data', severity: 'low', applies, fails, strength };
+  return director.post('/api/controls', body);
+};
+const project = async (name: string, values: object) => {
+  const { status, body } = await director.post('/api/projects', { name, fields: values });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
+};
+const cell = async (id: string, code: string, by = director) =>
+  (await by.get(`/api/projects/${id}/controls/${code}`)).body;
+
+describe('controls of the organisation’s own', () => {
+  it('R2.9 R3.3 read the fields that the organisation added, and show what they read', async () => {
+    const quay = await project('Quay', { supplier: 'Northern Piling', area: 'fleet', steward: director.id });
+    const crane = await project('Crane', { area: 'it' });
+    expect((await control('OWN-10', 'supplier == null')).status).toBe(201);
+    expect(await cell(quay.id, 'OWN-10')).toMatchObject({
+      state: 'pass',
+      evidence: [{ field: 'supplier', value: 'Northern Piling', withheld: false }],
+    });
+    expect(await cell(crane.id, 'OWN-10')).toMatchObject({ state: 'fail', evidence: [{ value: null }] });
+    // A value of a tree stands for all that is under it, by its label as well as by its code.
+    await control('OWN-11', 'steward == "Ada Director"', 'area == "Operations"');
+    expect((await cell(quay.id, 'OWN-11')).state).toBe('fail');
+    expect((await cell(crane.id, 'OWN-11')).state).toBe('none');
+    const { body } = await director.get('/api/control-matrix');
+    const at = body.controls.findIndex((c: { code: string }) => c.code === 'OWN-11');
+    const states = Object.fromEntries(
+      body.projects.map((p: { name: string; states: string[] }) => [p.name, p.states[at]]),
+    );
+    expect(states).toMatchObject({ Quay: 'fail', Crane: 'none' });
+  });
+
+  it('R3.3 withhold money of added fields, and say nothing of it', async () => {
+    const p = await project('Dry dock', { reserve: 500_00 });
+    const viewer = await org.person('Vic Member', {
+      role: 'team-member',
+      scopeKind: 'project',
+      scopeId: p.id,
+    });
+    await control('OWN-12', 'reserve > 400');
+    expect(await cell(p.id, 'OWN-12')).toMatchObject({ state: 'fail', evidence: [{ value: '500' }] });
+    expect(await cell(p.id, 'OWN-12', viewer)).toMatchObject({
+      state: 'none',
+      evidence: [{ field: 'reserve', value: null, withheld: true }],
+    });
+  });
+
+  it('refuse what is calculated, and a field that is not there, with the place', async () => {
+    const calculated = await control('OWN-13', 'half > 100');
+    expect([calculated.status, calculated.body.fields?.[0]]).toEqual([
+      400,
+      { path: 'body.fails', message: expect.stringContaining('Half is calculated') },
+    ]);
+    const unknown = await control('OWN-13', 'name != ""', 'berth == "4"');
+    expect([unknown.status, unknown.body.fields?.[0]?.path]).toEqual([400, 'body.applies']);
+  });
+
+  it('go on when a field that they read is retired, and in another organisation the name is unknown', async () => {
+    const { items } = (await director.get('/api/fields')).body;
+    const supplier = items.find((f: { key: string }) => f.key === 'supplier');
+    await director.patch(`/api/fields/${supplier.id}`, { retired: true }, { version: supplier.version });
+    expect((await director.get('/api/control-matrix')).status).toBe(200);
+    const other = await (await server.organisation('airport')).person('Bo Director', 'pmo-director');
+    const tried = await other.get(`/api/control-trial?fails=${encodeURIComponent('supplier == null')}`);
+    expect([tried.status, tried.body.fields?.[0]?.path]).toEqual([400, 'query.fails']);
+  });
+
+  it('R3.3 are changed as a whole, and switched off and on, with the reason in the log', async () => {
+    await control('OWN-14', 'name == "Quay"');
+    const change = { name: 'Renamed', severity: 'high', fails: 'name == "Crane"', reason: 'Wrong one' };
+    const { body: changed } = await director.patch('/api/controls/OWN-14', change, { version: 1 });
+    expect(changed).toMatchObject({ name: 'Renamed', fails: 'name == "Crane"', version: 2 });
+    // Of a control that comes with the product what it does changes alone.
+    const softer = { strength: { ...strength, directive: 'advise' } };
+    const { body: shipped } = await director.patch('/api/controls/GOV-02', softer, { version: 1 });
+    expect(shipped).toMatchObject({ name: 'Manager named', strength: softer.strength });
+    const off = { active: false, reason: 'Not now' };
+    expect((await director.patch('/api/controls/GOV-01', off, { version: 1 })).status).toBe(200);
+    const matrix = (await director.get('/api/control-matrix')).body;
+    expect(matrix.controls.map((c: { code: string }) => c.code)).not.toContain('GOV-01');
+    const listed = (await director.get('/api/controls')).body.items;
+    expect(listed.find((c: { code: string }) => c.code === 'GOV-01')).toMatchObject({ active: false });
+    const filter = encodeURIComponent('subjectKind == "control" && subjectId == "GOV-01"');
+    const { body: log } = await director.get(`/api/events?filter=${filter}`);
+    expect(log.items).toMatchObject([{ reason: 'Not now' }]);
+  });
+});
