@@ -12,6 +12,8 @@ import { inTime } from './in-time.ts';
 
 /** How many statements one process prepares by name; the texts of filters that people write are without end. */
 const mostPrepared = 400;
+/** How many texts that came once are remembered. */
+const mostSeen = 2_000;
 
 const camelNames = new Map<string, string>();
 const camelName = (name: string): string => {
@@ -40,14 +42,19 @@ class CamelQuery extends pg.Query {
 
 type Named = (text: string) => string | undefined;
 
-/** Gives a statement that comes again a name, under which each connection of a server plans it once. */
+/** Gives a statement that comes again a name, under which each connection plans it once. */
 const namer = (): Named => {
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
+  const names = new Map<string, string>();
   return text => {
-    const number = seen.get(text);
-    if (number !== undefined) return `chartroom_${number}`;
-    if (seen.size < mostPrepared) seen.set(text, seen.size);
-    return undefined;
+    const name = names.get(text);
+    if (name !== undefined || names.size === mostPrepared) return name;
+    if (seen.delete(text)) names.set(text, `chartroom_${names.size}`);
+    else {
+      if (seen.size === mostSeen) seen.clear();
+      seen.add(text);
+    }
+    return names.get(text);
   };
 };
 
@@ -119,11 +126,10 @@ class CamelCaseQueries extends CamelCasePlugin {
 }
 
 /**
- * Kysely on a pool: names in camel case. On a server statements that come again are prepared, and one that is not
- * answered soon after `limitMs` ends with its connection.
+ * Kysely on a pool: names in camel case, statements that come again are prepared. On a server one that is not answered
+ * soon after `limitMs` ends with its connection.
  */
 export const dialectOf = (pool: pg.Pool, kind: 'embedded' | 'postgres', limitMs: () => number) => ({
-  dialect:
-    kind === 'postgres' ? new Dialect(pool, namer(), limitMs) : new Dialect(pool, () => undefined, null),
+  dialect: new Dialect(pool, namer(), kind === 'postgres' ? limitMs : null),
   plugins: [new CamelCaseQueries({ maintainNestedObjectKeys: true })],
 });

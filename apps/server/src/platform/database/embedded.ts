@@ -136,7 +136,7 @@ const inOneTrip = (exec: (bytes: Uint8Array) => Promise<object[]>) => {
 };
 
 /** The database behind its pool: started again, by whoever needs it next, when it could not go on. */
-const supervise = async (start: EmbeddedStart) => {
+const supervise = async (start: EmbeddedStart, onStartedAgain: () => void) => {
   let running = await launch(start);
   let broken = false;
   let again: Promise<void> | null = null;
@@ -144,6 +144,7 @@ const supervise = async (start: EmbeddedStart) => {
     await running.end();
     running = await launch({ ...start, template: null });
     broken = false;
+    onStartedAgain();
   };
   const ready = async (): Promise<void> => {
     // What was in memory only is lost with the worker.
@@ -168,7 +169,10 @@ const supervise = async (start: EmbeddedStart) => {
 
 /** Starts the embedded database; resolves when it answers. */
 export const startEmbedded = async (start: EmbeddedStart): Promise<Embedded> => {
-  const database = await supervise(start);
+  // What was prepared is gone with the database that prepared it.
+  const database = await supervise(start, () => {
+    config.connection.parsedStatements = {};
+  });
   const execProtocolStream = inOneTrip(database.execProtocolStream);
   const proxy = { waitReady: Promise.resolve(), execProtocolStream };
   // The adapter uses these two members only.
