@@ -14,7 +14,7 @@ export interface Embedded {
 }
 
 type Ask = (
-  request: { kind: 'ready' | 'dump' | 'close' } | { kind: 'protocol'; bytes: Uint8Array },
+  request: { kind: 'ready' | 'dump' | 'close' } | { kind: 'protocol'; bytes: Uint8Array<ArrayBuffer> },
 ) => Promise<unknown>;
 
 interface Waiting {
@@ -58,7 +58,10 @@ const startWorker = (start: EmbeddedStart): Running => {
         if (ended !== null) return reject(ended);
         last += 1;
         waiting.set(last, { resolve, reject });
-        worker.postMessage({ ...request, id: last } satisfies EmbeddedRequest);
+        worker.postMessage(
+          { ...request, id: last } satisfies EmbeddedRequest,
+          request.kind === 'protocol' ? [request.bytes.buffer] : [],
+        );
       }),
     hasEnded: () => ended !== null,
     end: () => worker.terminate(),
@@ -120,18 +123,29 @@ const launch = async (start: EmbeddedStart): Promise<Running> => {
 /** The protocol's messages after which a client waits for no answer: Parse, Bind, Describe, Execute, Close. */
 const unanswered = new Set([...'PBDEC'].map(letter => letter.charCodeAt(0)));
 
+/** Bytes in memory of their own, which a worker is given: of a piece of a pool it would be given the whole pool. */
+const together = (pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
+  const all = new Uint8Array(pieces.reduce((sum, p) => sum + p.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+};
+
 /**
  * Keeps what is not answered for the message that is, as a socket would: a prepared statement is one trip to the worker
  * in place of five.
  */
-const inOneTrip = (exec: (bytes: Uint8Array) => Promise<object[]>) => {
+const inOneTrip = (exec: (bytes: Uint8Array<ArrayBuffer>) => Promise<object[]>) => {
   let kept: Uint8Array[] = [];
   return async (bytes: Uint8Array): Promise<object[]> => {
     kept.push(bytes);
     if (unanswered.has(bytes[0] ?? 0)) return [];
     const all = kept;
     kept = [];
-    return exec(all.length === 1 ? bytes : Buffer.concat(all));
+    return exec(together(all));
   };
 };
 
@@ -155,7 +169,7 @@ const supervise = async (start: EmbeddedStart, onStartedAgain: () => void) => {
     await again;
   };
   return {
-    execProtocolStream: async (bytes: Uint8Array): Promise<object[]> => {
+    execProtocolStream: async (bytes: Uint8Array<ArrayBuffer>): Promise<object[]> => {
       await ready();
       const messages = ((await running.ask({ kind: 'protocol', bytes })) as object[]).map(revive);
       if (messages.some(isFatal)) broken = true;
