@@ -7,24 +7,33 @@ const isMilestone = (t: PlanTask, leaf: boolean): boolean =>
 /** More top rows than this are no phases: nobody could read them on a roadmap. */
 const mostPhases = 100;
 
+function phasesIn(tasks: readonly PlanTask[]): number {
+  let count = 0;
+  for (const t of tasks) if (t.outlineLevel === 1) count++;
+  return count;
+}
+
 /** The dates that others read in SQL: milestones, and top rows where they are few enough to be phases. */
 export function keyDatesOf(plan: Plan, spans: Spans): ReadonlyMap<number, KeyDate> {
   const dates = new Map<number, KeyDate>();
   const { tasks } = plan;
-  const hasPhases = tasks.filter(t => t.outlineLevel === 1).length <= mostPhases;
-  tasks.forEach((t, i) => {
-    const [startAt, finishAt] = [spans.start[i] ?? Number.NaN, spans.finish[i] ?? Number.NaN];
-    if (t.blank || t.inactive || t.external || Number.isNaN(startAt)) return;
+  const hasPhases = phasesIn(tasks) <= mostPhases;
+  // A loop, and the cheapest questions first: this is asked of every task at every edit.
+  for (let i = 0; i < tasks.length; i++) {
+    const t = tasks[i] as PlanTask;
     const leaf = (tasks[i + 1]?.outlineLevel ?? 0) <= t.outlineLevel;
     const kind = isMilestone(t, leaf)
       ? 'milestone'
       : hasPhases && t.outlineLevel === 1 && !leaf
         ? 'phase'
         : null;
-    if (kind === null) return;
+    if (kind === null || t.blank || t.inactive || t.external) continue;
+    const startAt = spans.start[i] ?? Number.NaN;
+    const finishAt = spans.finish[i] ?? Number.NaN;
+    if (Number.isNaN(startAt)) continue;
     const { uid, name, deadline = null, percentComplete = 0 } = t;
     dates.set(uid, { uid, name, kind, startAt, finishAt, deadline, percentComplete });
-  });
+  }
   return dates;
 }
 

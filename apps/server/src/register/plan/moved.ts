@@ -1,4 +1,4 @@
-import type { Plan, Schedule, WallSecond } from '@chartroom/engine';
+import type { Plan, PlanTask, Schedule, WallSecond } from '@chartroom/engine';
 import type { PlanState } from './state.ts';
 
 /** A task whose dates are otherwise than before. */
@@ -21,24 +21,29 @@ export interface Dated {
   readonly spans: PlanState['spans'];
 }
 
+/** Whether two plans have the same tasks in the same order. */
+const inPlace = (a: Plan, b: Plan): boolean =>
+  a.tasks === b.tasks ||
+  (a.tasks.length === b.tasks.length && a.tasks.every((t, i) => t.uid === b.tasks[i]?.uid));
+
 /** Rows whose dates differ, by their place in the new plan; `was` is the place in the old one, -1 when there was none. */
 export function movedRows(
   before: Dated,
   after: Dated,
 ): readonly { readonly row: number; readonly was: number }[] {
-  const inPlace =
-    before.plan.tasks.length === after.plan.tasks.length &&
-    before.plan.tasks.every((t, i) => t.uid === after.plan.tasks[i]?.uid);
-  const old = inPlace ? null : new Map(before.plan.tasks.map((t, i) => [t.uid, i]));
-  return after.plan.tasks.flatMap((t, row) => {
+  const old = inPlace(before.plan, after.plan) ? null : new Map(before.plan.tasks.map((t, i) => [t.uid, i]));
+  const rows: { readonly row: number; readonly was: number }[] = [];
+  // A loop without a list for each row: this is asked of every task at every edit.
+  for (let row = 0; row < after.plan.tasks.length; row++) {
+    const t = after.plan.tasks[row] as PlanTask;
     const was = old ? (old.get(t.uid) ?? -1) : row;
-    if (t.blank || t.external) return [];
     const still =
       was >= 0 &&
       before.spans.start[was] === after.spans.start[row] &&
       before.spans.finish[was] === after.spans.finish[row];
-    return still ? [] : [{ row, was }];
-  });
+    if (!still && !t.blank && !t.external) rows.push({ row, was });
+  }
+  return rows;
 }
 
 const rounded = (n: number): number => Math.round(n * 100) / 100;
