@@ -1,5 +1,5 @@
 import type { NotificationKind, NotificationPreference } from '@chartroom/contract';
-import { queueMail, record, type Tx } from '../../platform/index.ts';
+import { queueMail, readOrganisation, record, type Tx } from '../../platform/index.ts';
 import { mailText } from './mail-text.ts';
 import { insertItem, loadPreferences, type ToldPerson } from './store.ts';
 
@@ -58,10 +58,11 @@ export async function notify(tx: Tx, people: readonly ToldPerson[], notice: Noti
 
 async function mailTo(tx: Tx, person: ToldPerson, notice: Notice): Promise<void> {
   const link = (await notice.linkFor?.(person)) ?? null;
+  const { locale } = await readOrganisation(tx);
   await queueMail(tx, {
     purpose: notice.kind,
     to: { personId: person.id, name: person.name, address: person.email ?? '' },
-    ...mailText(notice, { name: person.name, link: link !== null }),
+    ...mailText(notice, { name: person.name, link: link !== null }, locale),
     link,
   });
 }

@@ -89,6 +89,23 @@ describe('who has not reported', () => {
     expect(listed.remindedAt).not.toBeNull();
   });
 
+  test('R7.6 is written to in the language of the organisation', async () => {
+    const werk = await server.organisation('werk', { cadenceDays: 7 });
+    const office = await werk.person('Doris Direktorin', 'pmo-director', 'administrator');
+    const { body } = await office.get('/api/organisation');
+    const set = await office.patch('/api/organisation', { locale: 'de-DE' }, { version: body.version });
+    expect(set.status, JSON.stringify(set.body)).toBe(200);
+    const manager = await werk.person('Mina Meier', 'project-manager');
+    const { body: project } = await office.post('/api/projects', { name: 'Hafen', managerId: manager.id });
+    await office.post('/api/missing-reports/remind', { projectIds: [project.id], note: '' });
+    const { items } = (await office.get('/api/mail')).body;
+    expect(items[0]).toMatchObject({
+      to: { address: manager.email },
+      subject: expect.stringMatching(/^Bericht fällig am /),
+    });
+    expect(items[0].text).toContain('Guten Tag Mina Meier,');
+  });
+
   test('is told where they like: in the product, by mail, or not at all', async () => {
     const manager = await acme.person('Nora Nomail', 'project-manager');
     const project = await silent('Unmailed', manager.id, 12);
