@@ -2013,7 +2013,7 @@ table register_field row level security forced
   constraint register_field_check CHECK (((type = 'formula'::text) = (result IS NOT NULL)))
   constraint register_field_decimals_check CHECK (((decimals >= 0) AND (decimals <= 6)))
   constraint register_field_edited_by_check CHECK ((edited_by = ANY (ARRAY['editors'::text, 'office'::text])))
-  constraint register_field_entity_check CHECK ((entity = ANY (ARRAY['project'::text, 'programme'::text, 'portfolio'::text, 'unit'::text])))
+  constraint register_field_entity_check CHECK ((entity = ANY (ARRAY['project'::text, 'programme'::text, 'portfolio'::text, 'unit'::text, 'person'::text, 'milestone'::text])))
   constraint register_field_key_check CHECK ((key ~ '^[a-z][a-zA-Z0-9]{0,39}$'::text))
   constraint register_field_required_from_check CHECK ((required_from = ANY (ARRAY['approved'::text, 'active'::text, 'closing'::text, 'closed'::text])))
   constraint register_field_result_check CHECK ((result = ANY (ARRAY['number'::text, 'text'::text, 'money'::text, 'date'::text, 'yes-no'::text])))
@@ -2032,7 +2032,7 @@ table register_field_value row level security forced
   fields jsonb not null default '{}'::jsonb
   version integer not null default 1
   changed_at timestamp with time zone not null
-  constraint register_field_value_entity_check CHECK ((entity = ANY (ARRAY['programme'::text, 'portfolio'::text, 'unit'::text])))
+  constraint register_field_value_entity_check CHECK ((entity = ANY (ARRAY['programme'::text, 'portfolio'::text, 'unit'::text, 'person'::text, 'milestone'::text])))
   constraint register_field_value_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform_organisation(id)
   constraint register_field_value_pkey PRIMARY KEY (org_id, entity, subject_id)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)

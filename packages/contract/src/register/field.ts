@@ -6,7 +6,7 @@ import { id, line, may, prose, version } from '../base/schema.ts';
 export const fieldId = id('field');
 
 /** What an organisation may add fields to. Fields of a project are dated facts as its other attributes are. */
-export const fieldEntities = ['project', 'programme', 'portfolio', 'unit'] as const;
+export const fieldEntities = ['project', 'programme', 'portfolio', 'unit', 'person', 'milestone'] as const;
 export type FieldEntity = (typeof fieldEntities)[number];
 
 export const fieldTypes = [
@@ -62,6 +62,7 @@ export type FieldCell = z.infer<typeof fieldCell>;
 
 /** Values by the key of the field; what has none is absent. */
 export const fieldCells = z.record(z.string(), fieldCell);
+export type FieldCells = z.infer<typeof fieldCells>;
 
 /** Values to set by the key of the field; null clears, what is left out stays. */
 export const fieldSet = z
@@ -142,7 +143,7 @@ export const listFields = endpoint({
 export const createField = endpoint({
   method: 'POST',
   path: '/api/fields',
-  summary: 'Add a field to projects, programmes, portfolios or units',
+  summary: 'Add a field to projects, programmes, portfolios, units, people or key dates',
   access: 'organisation.edit',
   creates: true,
   body: newField,
@@ -212,10 +213,12 @@ export const explainField = endpoint({
   }),
 });
 
-const subject = z.object({ subject: z.uuid().describe('Id of a unit, portfolio or programme') });
+const subject = z.object({
+  subject: z.uuid().describe('Id of a unit, portfolio, programme, person or key date'),
+});
 
 export const fieldValues = z.object({
-  values: z.record(z.string(), fieldValue),
+  values: fieldCells,
   version,
   may: may('edit'),
 });
@@ -223,7 +226,7 @@ export const fieldValues = z.object({
 export const getFieldValues = endpoint({
   method: 'GET',
   path: '/api/fields/values/:subject',
-  summary: 'Values of the fields that were added to a programme, portfolio or unit',
+  summary: 'Values of the fields that were added to a programme, portfolio, unit, person or key date',
   access: 'organisation.read',
   params: subject,
   output: fieldValues,
@@ -232,8 +235,9 @@ export const getFieldValues = endpoint({
 export const setFieldValues = endpoint({
   method: 'PATCH',
   path: '/api/fields/values/:subject',
-  summary: 'Set values of the fields that were added to a programme, portfolio or unit',
-  access: 'portfolio.edit',
+  summary:
+    'Set values of the fields that were added to a programme, portfolio, unit, person or key date, for who may change it',
+  access: 'signed-in',
   versioned: true,
   params: subject,
   body: z.object({ set: fieldSet }),

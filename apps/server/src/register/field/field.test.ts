@@ -328,28 +328,4 @@ describe('custom fields', () => {
     await director.patch(`/api/fields/${points.id}`, { position: 0 }, { version: points.version });
     expect((await director.get('/api/fields')).body.items[0].key).toBe('points');
   });
-
-  it('R16.10 keeps values of units, portfolios and programmes, versioned and in the log', async () => {
-    await field({ entity: 'unit', key: 'region', label: 'Region', type: 'list', options: tree.slice(0, 1) });
-    expect(await refused({ entity: 'unit', key: 'cap', type: 'money' })).toEqual([
-      400,
-      'body.type',
-      expect.anything(),
-    ]);
-    const unit = (await director.post('/api/units', { name: 'North' })).body.id;
-    const path = `/api/fields/values/${unit}`;
-    expect((await director.get(path)).body).toEqual({ values: {}, version: 1, may: { edit: true } });
-    expect((await director.patch(path, { set: { region: 'ops' } }, { version: 1 })).body).toMatchObject({
-      values: { region: 'ops' },
-      version: 2,
-    });
-    expect((await director.patch(path, { set: { region: null } }, { version: 1 })).status).toBe(412);
-    const bad = await director.patch(path, { set: { region: 'x' } }, { version: 2 });
-    expect([bad.status, bad.body.fields[0].path]).toEqual([400, 'body.set.region']);
-    expect((await viewer.get(path)).body.may).toEqual({ edit: false });
-    expect((await viewer.patch(path, { set: {} }, { version: 2 })).status).toBe(403);
-    const log = (await director.get('/api/events?limit=3')).body.items;
-    expect(log[0]).toMatchObject({ name: 'register.unit.fields-set', after: { 'fields.region': 'ops' } });
-    expect((await director.get(`/api/fields/values/${director.id}`)).status).toBe(404);
-  });
 });

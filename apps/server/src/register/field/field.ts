@@ -43,7 +43,7 @@ async function views(tx: Tx, entity: Field['entity'] | null): Promise<readonly F
   const { money } = await fieldCatalogue(tx);
   const projects = await store.usageOfProjectFields(tx, projectsWith(tx.actor, 'project.read'));
   const sums = await store.usageOfProjectFields(tx, projectsWith(tx.actor, 'money.read'));
-  const others = await store.usageOfOtherFields(tx);
+  const others = await store.usageOfOtherFields(tx, projectsWith(tx.actor, 'project.read'));
   const usage = (f: FieldDefinition) =>
     f.entity !== 'project'
       ? (others.get(`${f.entity} ${f.key}`) ?? 0)

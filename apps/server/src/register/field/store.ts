@@ -75,13 +75,15 @@ export async function usageOfProjectFields(tx: Tx, visible: Visible): Promise<Re
   return new Map(rows.map(r => [r.key, r.count]));
 }
 
-/** How many of everything else have a value of each field, by entity and key. */
-export async function usageOfOtherFields(tx: Tx): Promise<ReadonlyMap<string, number>> {
+/** How many of everything else have a value of each field, by entity and key; of key dates those of visible projects. */
+export async function usageOfOtherFields(tx: Tx, visible: Visible): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ name: string; count: number }>`
     select v.entity || ' ' || k.key as name, count(*)::int as count
-    from register_field_value v, jsonb_object_keys(v.fields) as k (key) where v.org_id = ${tx.org} group by 1`.execute(
-    tx.db,
-  );
+    from register_field_value v, jsonb_object_keys(v.fields) as k (key)
+    where v.org_id = ${tx.org} and (v.entity <> 'milestone' or exists (
+      select from register_milestone m join register_v_project p on p.org_id = m.org_id and p.id = m.project_id
+      where m.org_id = v.org_id and m.id = v.subject_id and ${visible.of('p')}))
+    group by 1`.execute(tx.db);
   return new Map(rows.map(r => [r.name, r.count]));
 }
 
@@ -138,11 +140,24 @@ export async function saveValues(tx: Tx, { entity, subject }: Subject, fields: F
   );
 }
 
+/** Forgets the values of something. */
+export async function eraseValues(tx: Tx, { entity, subject }: Subject): Promise<void> {
+  await sql`delete from register_field_value
+    where org_id = ${tx.org} and entity = ${entity} and subject_id = ${subject}`.execute(tx.db);
+}
+
 /** The portfolio that a programme belongs to. */
 export async function portfolioOfProgramme(tx: Tx, id: string): Promise<string | null> {
   const { rows } = await sql<{ portfolioId: string | null }>`select portfolio_id from register_programme
     where org_id = ${tx.org} and id = ${id}`.execute(tx.db);
   return rows[0]?.portfolioId ?? null;
+}
+
+/** The project that a key date belongs to. */
+export async function projectOfMilestone(tx: Tx, id: string): Promise<string | null> {
+  const { rows } = await sql<{ projectId: string }>`select project_id from register_milestone
+    where org_id = ${tx.org} and id = ${id}`.execute(tx.db);
+  return rows[0]?.projectId ?? null;
 }
 
 const text = (key: string) => sql`(p.fields ->> ${key})`;

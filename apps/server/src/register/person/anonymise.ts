@@ -10,6 +10,7 @@ import {
   record,
   type Tx,
 } from '../../platform/index.ts';
+import { eraseValues } from '../field/store.ts';
 import { isAdministered, isAdministrator, mustLeaveAdministrator, recordWithdrawn } from './grants.ts';
 import * as store from './store.ts';
 
@@ -61,6 +62,7 @@ export async function anonymise(
   await store.overwritePerson(tx, id, `Former person ${id.slice(-4).toUpperCase()}`);
   if (isAdministered(taken)) await mustLeaveAdministrator(tx);
   await eraseAccount(tx, id);
+  await eraseValues(tx, { entity: 'person', subject: id });
   for (const grant of taken) recordWithdrawn(tx, id, grant);
   const erasedEvents = await erasePersonal(tx, id);
   record(tx, {

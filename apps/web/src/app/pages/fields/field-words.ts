@@ -29,6 +29,8 @@ export function useFieldWords() {
     programme: t`Programmes`,
     portfolio: t`Portfolios`,
     unit: t`Units`,
+    person: t`People`,
+    milestone: t`Key dates`,
   };
   const requiredFrom: Readonly<Record<NonNullable<Field['requiredFrom']>, string>> = {
     approved: states('approved'),

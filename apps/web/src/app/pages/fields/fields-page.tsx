@@ -157,7 +157,7 @@ function EntityCard({ entity, fields, onAdd, onOpen }: EntityCardProps) {
           {entity === 'project' ? (
             <Trans>Add one, and it can be filled, filtered, imported and exported like any other.</Trans>
           ) : (
-            <Trans>Their values are set through the API; every change is in the log.</Trans>
+            <Trans>Add one, and it can be filled where they are changed; every change is in the log.</Trans>
           )}
         </EmptyState>
       ) : (

@@ -15,6 +15,7 @@ import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
 import { TokensCard } from '../settings/tokens-card.tsx';
+import { SubjectFieldsCard } from '../subject-fields.tsx';
 import { AnonymiseDialog } from './anonymise-dialog.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { PersonCard } from './person-card.tsx';
@@ -109,6 +110,7 @@ export function PersonPage() {
       <Columns>
         <RolesCard person={person} />
         <PersonCard key={person.id} person={person} />
+        <SubjectFieldsCard entity="person" subject={person.id} />
         {person.may.edit ? <SignInCard person={person} /> : null}
         {person.may.edit && holds('token.manage') ? <TokensCard person={person.id} /> : null}
       </Columns>

@@ -1,4 +1,4 @@
-import { listPortfolios } from '@chartroom/contract';
+import { listPortfolios, type Portfolio } from '@chartroom/contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
@@ -17,11 +17,31 @@ import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
 import { Tree } from '../../../ui/tree/tree.tsx';
 import css from '../form.module.css';
+import { SubjectFieldsCard } from '../subject-fields.tsx';
 import { NewPortfolioDialog } from './new-portfolio-dialog.tsx';
 import { PortfolioCard } from './portfolio-card.tsx';
 import { ProgrammesCard } from './programmes-card.tsx';
 
 const route = getRouteApi('/portfolios');
+
+interface OpenedProps {
+  readonly portfolio: Portfolio;
+  readonly portfolios: readonly Portfolio[];
+  /** Whether the address names it; the first is open otherwise. */
+  readonly chosen: boolean;
+  readonly onDeleted: () => void;
+}
+
+/** The portfolio that is open: what it is, its added fields, its programmes. */
+function Opened({ portfolio, portfolios, chosen, onDeleted }: OpenedProps) {
+  return (
+    <>
+      <PortfolioCard key={portfolio.id} portfolio={portfolio} portfolios={portfolios} onDeleted={onDeleted} />
+      <SubjectFieldsCard entity="portfolio" subject={portfolio.id} />
+      <ProgrammesCard portfolio={chosen ? portfolio.id : undefined} />
+    </>
+  );
+}
 
 /** The tree of portfolios, fixed and dynamic, and the programmes in them. */
 export function PortfoliosPage() {
@@ -76,13 +96,12 @@ export function PortfoliosPage() {
             </Card>
           </Stack>
           <Stack>
-            <PortfolioCard
-              key={portfolio.id}
+            <Opened
               portfolio={portfolio}
               portfolios={items}
+              chosen={selected !== undefined}
               onDeleted={() => go({ portfolio: undefined })}
             />
-            <ProgrammesCard portfolio={selected === undefined ? undefined : portfolio.id} />
           </Stack>
         </div>
       )}

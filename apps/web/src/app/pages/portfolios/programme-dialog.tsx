@@ -13,6 +13,7 @@ import { useForm } from '../../../ui/form/use-form.ts';
 import css from '../form.module.css';
 import { MergeConflict } from '../merge-conflict.tsx';
 import { findPeople } from '../project/find-people.ts';
+import { SubjectFieldsPart } from '../subject-fields.tsx';
 import { useMergingForm } from '../use-merging-form.ts';
 
 type PortfolioId = NonNullable<Programme['portfolio']>['id'];
@@ -133,6 +134,7 @@ export function EditProgrammeDialog({ programme, onClose }: EditProgrammeProps) 
         <Fields form={edit.form} />
         <End saving={edit.form.submitting} words={<Trans>Save</Trans>} onClose={onClose} />
       </form>
+      <SubjectFieldsPart entity="programme" subject={programme.id} />
       <MergeConflict
         edit={edit}
         subject={programme.name}

@@ -12,12 +12,14 @@ import { useSession } from '../../../lib/session.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { EmptyState } from '../../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
+import { Stack } from '../../../ui/page/layout.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
 import { Tree } from '../../../ui/tree/tree.tsx';
 import css from '../form.module.css';
 import { usePmoTypeWords } from '../pmo-type-words.ts';
+import { SubjectFieldsCard } from '../subject-fields.tsx';
 import { NewUnitDialog } from './new-unit-dialog.tsx';
 import { UnitCard } from './unit-card.tsx';
 import { inheritedType } from './unit-form.tsx';
@@ -97,7 +99,10 @@ export function UnitsPage() {
       ) : (
         <div className={css.split}>
           <UnitTree units={items} selected={unit.id} onSelect={id => go({ unit: id })} />
-          <UnitCard key={unit.id} unit={unit} units={items} editable={may.create} />
+          <Stack>
+            <UnitCard key={unit.id} unit={unit} units={items} editable={may.create} />
+            <SubjectFieldsCard entity="unit" subject={unit.id} />
+          </Stack>
         </div>
       )}
       {adding === true ? (

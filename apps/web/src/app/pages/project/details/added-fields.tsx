@@ -1,81 +1,14 @@
-import { type Field, type FieldCell, type Project, updateProject } from '@chartroom/contract';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { type Field, type Project, updateProject } from '@chartroom/contract';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useAddedFields, useCellText } from '../../../../lib/added-fields.ts';
-import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { useAct } from '../../../../lib/api/use-act.ts';
 import { useSession } from '../../../../lib/session.ts';
 import { Card } from '../../../../ui/card/card.tsx';
-import { Banner } from '../../../../ui/feedback/banner.tsx';
-import { toast } from '../../../../ui/feedback/toast.tsx';
-import { useForm } from '../../../../ui/form/use-form.ts';
 import { Pairs } from '../../../../ui/panel/panel-parts.tsx';
+import { FieldsForm } from '../../fields-form.tsx';
 import css from '../project.module.css';
 import { FieldExplanation } from './field-explanation.tsx';
-import { type AddedValue, FieldInput, sentValue } from './field-input.tsx';
-
-type Values = Readonly<Record<string, AddedValue>>;
-
-/** As the server names a field that is refused. */
-const nameOf = (field: Field): string => `fields.${field.key}`;
-
-const valueIn = (cell: FieldCell | undefined): AddedValue => {
-  if (cell === undefined) return null;
-  return typeof cell !== 'object' || 'name' in cell ? cell : null;
-};
-
-interface FieldsFormProps {
-  readonly project: Project;
-  readonly fields: readonly Field[];
-  readonly currency: string;
-}
-
-function FieldsForm({ project, fields, currency }: FieldsFormProps) {
-  const { t } = useLingui();
-  const textOf = useErrorText();
-  const first: Values = Object.fromEntries(fields.map(f => [nameOf(f), valueIn(project.fields[f.key])]));
-  const [base, setBase] = useState(first);
-  const update = useAct(updateProject);
-  const form = useForm<Values>(base, async values => {
-    const changed = fields.filter(
-      f => sentValue(values[nameOf(f)] ?? null) !== sentValue(base[nameOf(f)] ?? null),
-    );
-    const set = Object.fromEntries(changed.map(f => [f.key, sentValue(values[nameOf(f)] ?? null)]));
-    await update.mutateAsync({
-      request: { params: { project: project.id }, body: { fields: set } },
-      version: project.version,
-    });
-    setBase(values);
-    toast(t`Saved`);
-  });
-  return (
-    <form {...form.form} className={css.form}>
-      {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
-      <div className={css.fields} style={{ alignItems: 'end' }}>
-        {fields.map(field => (
-          <FieldInput
-            key={field.id}
-            field={field}
-            currency={currency}
-            {...form.field(nameOf(field))}
-            value={form.values[nameOf(field)] ?? null}
-          />
-        ))}
-      </div>
-      <div className={css.formEnd}>
-        {form.changed ? (
-          <Button onClick={() => form.setAll(base)}>
-            <Trans>Undo</Trans>
-          </Button>
-        ) : null}
-        <Button type="submit" variant="filled" loading={form.submitting} disabled={!form.changed}>
-          <Trans>Save</Trans>
-        </Button>
-      </div>
-    </form>
-  );
-}
 
 /** The fields that the organisation added: to fill where one may, the calculated ones with why. */
 export function AddedFields({
@@ -89,6 +22,7 @@ export function AddedFields({
   const cellText = useCellText();
   const { me } = useSession();
   const [asked, setAsked] = useState<Field | null>(null);
+  const update = useAct(updateProject);
   const currency = project.money?.currency ?? me?.organisation.currency ?? 'EUR';
   const seen = useAddedFields().filter(f => f.seenBy !== 'money' || project.money !== null);
   const fields = seen.filter(f => !f.retired || project.fields[f.key] !== undefined);
@@ -107,9 +41,16 @@ export function AddedFields({
       {fillable.length === 0 ? null : (
         <FieldsForm
           key={`${project.id} ${fillable.map(f => f.id).join()}`}
-          project={project}
           fields={fillable}
+          cells={project.fields}
           currency={currency}
+          path="fields"
+          save={set =>
+            update.mutateAsync({
+              request: { params: { project: project.id }, body: { fields: set } },
+              version: project.version,
+            })
+          }
         />
       )}
       <Pairs

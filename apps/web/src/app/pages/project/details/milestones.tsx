@@ -11,6 +11,7 @@ import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../../ui/feedback/dialog.tsx';
 import { DayField } from '../../../../ui/form/day-field.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
+import { SubjectFieldsPart } from '../../subject-fields.tsx';
 import css from '../project.module.css';
 
 type Milestone = ProjectPage['milestones'][number];
@@ -73,6 +74,7 @@ function MilestoneDialog({ project, milestone, onClose }: MilestoneDialogProps) 
           </Button>
         </div>
       </form>
+      {milestone === null ? null : <SubjectFieldsPart entity="milestone" subject={milestone.id} />}
     </Dialog>
   );
 }

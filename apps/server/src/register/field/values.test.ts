@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  startTestServer,
+  type TestOrganisation,
+  type TestPerson,
+  type TestServer,
+} from '../../testing/test-server.ts';
+
+let server: TestServer;
+let org: TestOrganisation;
+let director: TestPerson;
+let viewer: TestPerson;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  org = await server.organisation('works', { currency: 'GBP' });
+  director = await org.person('Ada Director', 'pmo-director', 'administrator');
+  viewer = await org.person('Tim Member', 'team-member');
+});
+afterAll(() => server.close());
+
+const tree = [{ code: 'ops', label: 'Operations' }];
+const add = async (body: object) => {
+  const answer = await director.post('/api/fields', body);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return answer.body;
+};
+const lastEvent = async () => (await director.get('/api/events?limit=1')).body.items[0];
+const of = (id: string) => `/api/fields/values/${id}`;
+
+describe('values of added fields', () => {
+  it('R16.10 of units, portfolios and programmes are versioned and in the log', async () => {
+    await add({ entity: 'unit', key: 'region', label: 'Region', type: 'list', options: tree });
+    const money = await director.post('/api/fields', {
+      ...{ entity: 'unit', key: 'cap', label: 'Cap', type: 'money' },
+    });
+    expect([money.status, money.body.fields[0].path]).toEqual([400, 'body.type']);
+    const unit = (await director.post('/api/units', { name: 'North' })).body.id;
+    expect((await director.get(of(unit))).body).toEqual({ values: {}, version: 1, may: { edit: true } });
+    expect((await director.patch(of(unit), { set: { region: 'ops' } }, { version: 1 })).body).toMatchObject({
+      values: { region: 'ops' },
+      version: 2,
+    });
+    expect((await director.patch(of(unit), { set: { region: null } }, { version: 1 })).status).toBe(412);
+    const bad = await director.patch(of(unit), { set: { region: 'x' } }, { version: 2 });
+    expect([bad.status, bad.body.fields[0].path]).toEqual([400, 'body.set.region']);
+    expect((await viewer.get(of(unit))).body.may).toEqual({ edit: false });
+    expect((await viewer.patch(of(unit), { set: {} }, { version: 2 })).status).toBe(403);
+    expect(await lastEvent()).toMatchObject({
+      name: 'register.unit.fields-set',
+      after: { 'fields.region': 'ops' },
+    });
+  });
+
+  it('R16.10 of a key date are for who may change its project, and hidden with it', async () => {
+    await add({ entity: 'milestone', key: 'witness', label: 'Witness', type: 'person' });
+    const { body: project } = await director.post('/api/projects', { name: 'Secret' });
+    const key = { name: 'Handover', forecast: '2030-01-07' };
+    const { body: made } = await director.post(`/api/projects/${project.id}/milestones`, key);
+    await director.patch(`/api/projects/${project.id}`, { confidential: true }, { version: project.version });
+    const role = { role: 'project-manager', scopeKind: 'project', scopeId: project.id } as const;
+    const manager = await org.person('Max Manager', role);
+    const set = { set: { witness: director.id } };
+    const written = await manager.patch(of(made.id), set, { version: 1 });
+    expect(written.body.values, JSON.stringify(written.body)).toEqual({
+      witness: { id: director.id, name: 'Ada Director' },
+    });
+    expect((await viewer.get(of(made.id))).status).toBe(404);
+    expect((await viewer.patch(of(made.id), set, { version: 2 })).status).toBe(404);
+    const usage = async (who: TestPerson) =>
+      (await who.get('/api/fields?entity=milestone')).body.items.map((f: { usage: number }) => f.usage);
+    expect([await usage(manager), await usage(viewer)]).toEqual([[1], [0]]);
+  });
+
+  it('R16.10 of a person are set by who manages people, and forgotten with who they were', async () => {
+    await add({ entity: 'person', key: 'badge', label: 'Badge', type: 'text' });
+    const leaver = await org.person('Lea Leaver', 'team-member');
+    const set = { set: { badge: 'B-1207' } };
+    expect((await leaver.patch(of(leaver.id), set, { version: 1 })).status).toBe(403);
+    expect((await director.patch(of(leaver.id), set, { version: 1 })).body.values).toEqual({
+      badge: 'B-1207',
+    });
+    const shown = await lastEvent();
+    expect(shown).toMatchObject({
+      name: 'register.person.fields-set',
+      after: { 'fields.badge': 'B-1207' },
+    });
+    const gone = await director.post(`/api/people/${leaver.id}/anonymise`, { reason: 'Asked for it' });
+    expect(gone.status, JSON.stringify(gone.body)).toBe(200);
+    expect((await director.get(of(leaver.id))).body).toMatchObject({ values: {}, version: 1 });
+    const { rows } = await server.superuser.query(
+      "select 1 from platform_event where after::text like '%B-1207%' or before::text like '%B-1207%'",
+    );
+    expect(rows).toEqual([]);
+    const { body: log } = await director.get('/api/events?limit=20');
+    expect(JSON.stringify(log)).not.toContain('B-1207');
+  });
+
+  it('of what is not there are not there, and another organisation’s neither', async () => {
+    const rival = await (await server.organisation('rival')).person('Ron Rival', 'pmo-director');
+    expect((await rival.get(of(director.id))).status).toBe(404);
+    const unit = (await director.post('/api/units', { name: 'South' })).body.id;
+    expect((await rival.patch(of(unit), { set: {} }, { version: 1 })).status).toBe(404);
+  });
+});
