@@ -1,7 +1,8 @@
 import { createField, type Input } from '@chartroom/contract';
 import { addDays } from '@chartroom/engine';
+import { auditsHandlers } from '../../domains/governance/index.ts';
 import type { Tx } from '../../platform/index.ts';
-import { addFields, type FieldSetting, recordFacts } from '../../register/index.ts';
+import { addFields, type FieldSetting, recordFacts, registerHandlers } from '../../register/index.ts';
 import { type Ids, idOf } from './ids.ts';
 import type { Demonstration, DemoProject } from './records.ts';
 
@@ -56,11 +57,53 @@ function valuesOf(p: DemoProject, i: number): FieldSetting {
   };
 }
 
-/** Six fields of the organisation's own, and what they hold of every project today. */
+const regions = ['North', 'Harbour', 'South', 'Whole line'];
+const fieldsOfOthers: readonly object[] = [
+  {
+    ...{ entity: 'unit', key: 'region', label: 'Region', type: 'list' },
+    options: regions.map(label => ({ code: label, label })),
+  },
+  { entity: 'person', key: 'certificate', label: 'Certificate', type: 'text', help: 'As on the paper' },
+  {
+    entity: 'milestone',
+    key: 'shownBy',
+    label: 'Shown by',
+    type: 'text',
+    help: 'What proves that it is met',
+  },
+];
+const certificates = ['PM² practitioner', 'Scrum master', 'Rail safety, level 2'];
+
+type SetValues = typeof registerHandlers.setFieldValues;
+
+/** Values of units, and of every sixth person. */
+async function fillOthers(tx: Tx, demo: Demonstration, ids: Ids): Promise<void> {
+  const fill = (subject: string, set: FieldSetting) =>
+    registerHandlers.setFieldValues(
+      tx,
+      { params: { subject }, body: { set } } as Parameters<SetValues>[1],
+      { version: 1 } as Parameters<SetValues>[2],
+    );
+  for (const [i, unit] of demo.units.entries())
+    await fill(idOf(ids, unit.key), { region: regions[i % regions.length] ?? null });
+  for (const [i, person] of demo.people.filter((_, n) => n % 6 === 0).entries())
+    await fill(idOf(ids, person.key), { certificate: certificates[i % certificates.length] ?? null });
+}
+
+/** A control of the organisation's own, over its own fields. */
+const windowControl = {
+  ...{ code: 'OWN-01', name: 'Inside the go-live window', category: 'schedule', severity: 'high' },
+  ...{ standard: 'Northmoor standard for regulated work, section 4', applies: 'regulatory == true' },
+  fails: 'goLiveWindow == null || finishForecast > goLiveWindow',
+  remedy: 'Agree on a window with the regulator, or move the finish back into it.',
+  strength: { supportive: 'advise', controlling: 'advise', directive: 'advise' },
+};
+
+/** Fields of the organisation's own, what they hold of every project today, and a control that reads them. */
 export async function loadFields(tx: Tx, demo: Demonstration, ids: Ids): Promise<void> {
   await addFields(
     tx,
-    fields.map(f => createField.body?.parse(f) as NewField),
+    [...fields, ...fieldsOfOthers].map(f => createField.body?.parse(f) as NewField),
   );
   await recordFacts(
     tx,
@@ -71,4 +114,8 @@ export async function loadFields(tx: Tx, demo: Demonstration, ids: Ids): Promise
       reason: 'Fields of our own',
     })),
   );
+  await fillOthers(tx, demo, ids);
+  await auditsHandlers.createControl(tx, { body: windowControl } as Parameters<
+    typeof auditsHandlers.createControl
+  >[1]);
 }
