@@ -65,9 +65,9 @@ export function SubjectFieldsPart(props: SubjectFieldsProps) {
   const { t } = useLingui();
   const none = useAddedFields(props.entity).every(f => f.retired);
   return none ? null : (
-    <section className={css.part} aria-label={t`Fields of your organisation`}>
+    <div className={css.part}>
       <h3>{t`Fields of your organisation`}</h3>
       <Values key={props.subject} {...props} />
-    </section>
+    </div>
   );
 }

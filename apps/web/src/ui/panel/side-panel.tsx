@@ -37,6 +37,8 @@ function usePanelFocus(onClose: () => void) {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       if (document.querySelector('[aria-modal=true]') !== null) return;
+      // A dialog that this key has just closed is gone from the page, but not from above what had the focus.
+      if (event.target instanceof Element && event.target.closest('[aria-modal=true]') !== null) return;
       close.current();
     };
     document.addEventListener('keydown', onKey);

@@ -44,11 +44,11 @@ function InTheLog({ code }: { readonly code: string }) {
   if (!holds('event.read')) return null;
   const filter = `subjectKind == "control" && subjectId == "${code}"`;
   return (
-    <p className="small">
-      <Link to="/log" search={{ filter }}>
+    <PanelSection>
+      <Link to="/log" search={{ filter }} className="small">
         <Trans>Its changes in the log</Trans>
       </Link>
-    </p>
+    </PanelSection>
   );
 }
 
