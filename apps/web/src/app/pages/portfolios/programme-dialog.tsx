@@ -10,10 +10,10 @@ import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { toast } from '../../../ui/feedback/toast.tsx';
 import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
+import { SubjectFieldsPart } from '../added-fields/subject-fields.tsx';
 import css from '../form.module.css';
 import { MergeConflict } from '../merge-conflict.tsx';
 import { findPeople } from '../project/find-people.ts';
-import { SubjectFieldsPart } from '../subject-fields.tsx';
 import { useMergingForm } from '../use-merging-form.ts';
 
 type PortfolioId = NonNullable<Programme['portfolio']>['id'];

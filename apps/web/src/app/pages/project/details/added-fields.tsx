@@ -6,7 +6,7 @@ import { useAct } from '../../../../lib/api/use-act.ts';
 import { useSession } from '../../../../lib/session.ts';
 import { Card } from '../../../../ui/card/card.tsx';
 import { Pairs } from '../../../../ui/panel/panel-parts.tsx';
-import { FieldsForm } from '../../fields-form.tsx';
+import { FieldsForm } from '../../added-fields/fields-form.tsx';
 import css from '../project.module.css';
 import { FieldExplanation } from './field-explanation.tsx';
 

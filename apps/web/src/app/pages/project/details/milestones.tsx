@@ -11,7 +11,7 @@ import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../../ui/feedback/dialog.tsx';
 import { DayField } from '../../../../ui/form/day-field.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
-import { SubjectFieldsPart } from '../../subject-fields.tsx';
+import { SubjectFieldsPart } from '../../added-fields/subject-fields.tsx';
 import css from '../project.module.css';
 
 type Milestone = ProjectPage['milestones'][number];

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Checkbox } from '@mantine/core';
 import { useAddedFields } from '../../../../lib/added-fields.ts';
 import { useSession } from '../../../../lib/session.ts';
-import { type AddedValue, FieldInput, sentValue } from '../../project/details/field-input.tsx';
+import { type AddedValue, FieldInput, sentValue } from '../../added-fields/field-input.tsx';
 import css from './bulk.module.css';
 import type { ProjectSet } from './use-steps.ts';
 

@@ -2,12 +2,12 @@ import type { Field, FieldCell, FieldCells, FieldSet } from '@chartroom/contract
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useErrorText } from '../../lib/api/error-text.ts';
-import { Banner } from '../../ui/feedback/banner.tsx';
-import { toast } from '../../ui/feedback/toast.tsx';
-import { useForm } from '../../ui/form/use-form.ts';
-import css from './form.module.css';
-import { type AddedValue, FieldInput, sentValue } from './project/details/field-input.tsx';
+import { useErrorText } from '../../../lib/api/error-text.ts';
+import { Banner } from '../../../ui/feedback/banner.tsx';
+import { toast } from '../../../ui/feedback/toast.tsx';
+import { useForm } from '../../../ui/form/use-form.ts';
+import css from '../form.module.css';
+import { type AddedValue, FieldInput, sentValue } from './field-input.tsx';
 
 type Values = Readonly<Record<string, AddedValue>>;
 

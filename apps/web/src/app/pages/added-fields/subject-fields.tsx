@@ -1,14 +1,14 @@
 import { type FieldEntity, getFieldValues, setFieldValues } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
-import { useAddedFields, useCellText } from '../../lib/added-fields.ts';
-import { useAct } from '../../lib/api/use-act.ts';
-import { useRead } from '../../lib/api/use-read.ts';
-import { useSession } from '../../lib/session.ts';
-import { Card } from '../../ui/card/card.tsx';
-import { SkeletonLines } from '../../ui/page/skeleton.tsx';
-import { Pairs } from '../../ui/panel/panel-parts.tsx';
+import { useAddedFields, useCellText } from '../../../lib/added-fields.ts';
+import { useAct } from '../../../lib/api/use-act.ts';
+import { useRead } from '../../../lib/api/use-read.ts';
+import { useSession } from '../../../lib/session.ts';
+import { Card } from '../../../ui/card/card.tsx';
+import { SkeletonLines } from '../../../ui/page/skeleton.tsx';
+import { Pairs } from '../../../ui/panel/panel-parts.tsx';
+import css from '../form.module.css';
 import { FieldsForm } from './fields-form.tsx';
-import css from './form.module.css';
 
 interface SubjectFieldsProps {
   readonly entity: Exclude<FieldEntity, 'project'>;

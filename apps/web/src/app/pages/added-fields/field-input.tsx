@@ -2,11 +2,11 @@ import type { Field } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { pathOf } from '../../../../lib/added-fields.ts';
-import { DayField } from '../../../../ui/form/day-field.tsx';
-import { MoneyField } from '../../../../ui/form/money-field.tsx';
-import { type Pick as Person, PersonField } from '../../../../ui/form/person-field.tsx';
-import { findPeople } from '../find-people.ts';
+import { pathOf } from '../../../lib/added-fields.ts';
+import { DayField } from '../../../ui/form/day-field.tsx';
+import { MoneyField } from '../../../ui/form/money-field.tsx';
+import { type Pick as Person, PersonField } from '../../../ui/form/person-field.tsx';
+import { findPeople } from '../project/find-people.ts';
 
 /** A value of an added field in a form; people with their names. */
 export type AddedValue = string | number | boolean | Person | null;
