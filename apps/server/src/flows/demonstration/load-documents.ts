@@ -15,7 +15,7 @@ const as = (tx: Tx, person: string): Tx => ({ ...tx, actor: { ...tx.actor, perso
 const at = (version: number) => ({ version }) as Call;
 
 const figuresOf = (p: DemoProject): DemoFigures =>
-  p.changes.reduce((now, c) => ({ ...now, ...c.set }), p.first);
+  Object.assign({}, p.first, ...p.changes.map(c => c.set));
 
 /** A library that is looked after: a second version of the charter, a template retired, one overdue for its review. */
 async function loadLibrary(

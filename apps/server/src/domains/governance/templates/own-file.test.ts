@@ -106,6 +106,43 @@ describe('a file of the organisation’s own', () => {
     expect(xml).toContain('House style of harbour');
     expect(xml).toContain('Bridge &amp; &lt;b&gt;Co&lt;/b&gt;');
     expect(xml).not.toContain('{organ');
+    expect(file.known).toContain('progress.milestones.name');
+    // Each milestone is a row of the table; what somebody typed is no placeholder.
+    const rows = (xml.match(/<a:tr\b.*?<\/a:tr>/gs) ?? []).map(r => r.replaceAll(/<[^>]+>/g, ' '));
+    expect(rows.map(r => r.trim().split(/\s{2,}/))).toEqual([
+      ['Name', 'Forecast'],
+      ['Gate 1', '1 May 2028'],
+      ['Gate 2', '1 May 2028'],
+    ]);
+    expect(xml).toContain('{#loop} done');
+  });
+
+  it('R2.5 repeats a line of a slide for each row, and keeps one empty where there are none', async () => {
+    const lines = changed(pptx, 'ppt/slides/slide2.xml', text =>
+      text.replace(
+        '{status.overall}',
+        '{#progress.milestones}{name} of {project.name}{/progress.milestones}',
+      ),
+    );
+    expect((await upload(zip(lines), 'house.pptx')).status).toBe(201);
+    const answer = await manager.get(`/api/documents/${await document()}/file?format=pptx&own=true`);
+    const slide = strFromU8(
+      unzipSync(new Uint8Array(answer.body))['ppt/slides/slide2.xml'] ?? new Uint8Array(),
+    );
+    for (const gate of ['Gate 1', 'Gate 2']) expect(slide).toContain(`${gate} of Bridge &amp; &lt;b&gt;Co`);
+    const none = changed(pptx, 'ppt/slides/slide2.xml', text =>
+      text.replaceAll('progress.milestones', 'nobody.rows'),
+    );
+    expect((await upload(zip(none), 'house.pptx')).status).toBe(201);
+    const empty = await manager.get(`/api/documents/${await document()}/file?format=pptx&own=true`);
+    const table = strFromU8(
+      unzipSync(new Uint8Array(empty.body))['ppt/slides/slide2.xml'] ?? new Uint8Array(),
+    );
+    expect(table.match(/<a:tr\b/g)).toHaveLength(2);
+    expect(table).not.toContain('nobody.rows');
+    const open = changed(pptx, 'ppt/slides/slide2.xml', text => text.replace('{/progress.milestones}', ''));
+    const refused = await upload(zip(open), 'house.pptx');
+    expect([refused.status, refused.body.detail]).toEqual([415, expect.stringContaining('is not closed')]);
   });
 
   const rels = 'word/_rels/document.xml.rels';
