@@ -75,8 +75,8 @@ export function FileCard({ page }: { readonly page: DocumentTemplatePage }) {
         </summary>
         <p className="small muted">
           <Trans>
-            Write them in braces. In a DOCX, a row of a table between the braces of its field, with # and /,
-            is repeated.
+            Write them in braces. A row of a table that begins with the braces of its field and # and ends
+            with them and / is repeated for each row; on a slide a line too.
           </Trans>
         </p>
         <Codes names={page.placeholders} />
