@@ -9,6 +9,7 @@ import * as figure from './flows/figure.ts';
 import * as history from './flows/history.ts';
 import * as imports from './flows/import.ts';
 import * as myWork from './flows/my-work.ts';
+import * as myWorkCount from './flows/my-work-count.ts';
 import * as notification from './flows/notification.ts';
 import * as onePage from './flows/one-page.ts';
 import * as planFile from './flows/plan-file.ts';
@@ -137,6 +138,7 @@ export const api = {
   ...endpointsOf(absence),
   ...endpointsOf(weeklyUpdate),
   ...endpointsOf(myWork),
+  ...endpointsOf(myWorkCount),
   ...endpointsOf(reminder),
   ...endpointsOf(notification),
   ...endpointsOf(onePage),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../base/endpoint.ts';
 import { day, instant } from '../base/schema.ts';
-import { severities, strength } from '../governance/audits/controls.ts';
+import { severities } from '../governance/audits/control-choices.ts';
+import { strength } from '../governance/audits/controls.ts';
 import { actionId, findingId, findingSeverities } from '../governance/audits/finding.ts';
 import { auditId } from '../governance/audits/programme.ts';
 import { gateConditionWaiting, gateWaiting } from '../governance/methodologies/gates/gate-work.ts';
@@ -9,6 +10,7 @@ import { documentWaiting } from '../governance/templates/document-work.ts';
 import { decision } from '../monitoring/reporting.ts';
 import { personRef } from '../register/person.ts';
 import { projectId } from '../register/project.ts';
+import { waitingCount } from './my-work-count.ts';
 
 const projectRef = z.object({ id: projectId, key: z.string(), name: z.string() });
 
@@ -71,8 +73,6 @@ export const deviationToMend = z.object({
   does: strength,
 });
 
-const count = z.int().describe('What is due today or overdue, to review, to decide or to assess');
-
 export const getMyWork = endpoint({
   method: 'GET',
   path: '/api/my-work',
@@ -90,14 +90,6 @@ export const getMyWork = endpoint({
     actions: z.array(actionToDo),
     selfAssessments: z.array(selfAssessmentToDo),
     deviations: z.array(deviationToMend),
-    count,
+    count: waitingCount,
   }),
-});
-
-export const countMyWork = endpoint({
-  method: 'GET',
-  path: '/api/my-work/count',
-  summary: 'How much waits for me',
-  access: 'signed-in',
-  output: z.object({ count }),
 });

@@ -4,12 +4,11 @@ import { day, id, instant, line, may, version } from '../base/schema.ts';
 import { personRef } from '../register/person.ts';
 import { projectId } from '../register/project.ts';
 import { gateId } from './methodologies.ts';
+import { recordKinds } from './records/record-kinds.ts';
 import { retentionEnds, retentionStarts } from './records/retention.ts';
 import { documentId } from './templates/documents.ts';
 
 export const recordId = id('record');
-export const recordKinds = ['document', 'gate'] as const;
-
 const projectRef = z.object({ id: projectId, key: z.string(), name: z.string() });
 
 /** Something archived: it never changes, and what is left of it after its disposal is all but its bytes. */

@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { endpoint } from '../base/endpoint.ts';
 import { day, instant, line, may, prose, version } from '../base/schema.ts';
 import { personId, personRef } from '../register/person.ts';
-import { documentLanguages, templateKinds, templateText } from './templates/definition.ts';
-
-export const templateStates = ['draft', 'published', 'retired'] as const;
-export const documentFormats = ['docx', 'pdf', 'pptx'] as const;
+import { templateText } from './templates/definition.ts';
+import { documentLanguages, templateKinds, templateStates } from './templates/template-choices.ts';
 
 const templateKey = z.string().max(60);
 const params = z.object({ template: templateKey });

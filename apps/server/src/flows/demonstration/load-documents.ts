@@ -14,8 +14,7 @@ type Input<K extends keyof typeof templatesHandlers> = Parameters<(typeof templa
 const as = (tx: Tx, person: string): Tx => ({ ...tx, actor: { ...tx.actor, person } });
 const at = (version: number) => ({ version }) as Call;
 
-const figuresOf = (p: DemoProject): DemoFigures =>
-  Object.assign({}, p.first, ...p.changes.map(c => c.set));
+const figuresOf = (p: DemoProject): DemoFigures => Object.assign({}, p.first, ...p.changes.map(c => c.set));
 
 /** A library that is looked after: a second version of the charter, a template retired, one overdue for its review. */
 async function loadLibrary(

@@ -5,6 +5,7 @@ import { changeOf, day, id, instant, line, may, prose, version } from '../../bas
 import { unitId } from '../../register/organisation.ts';
 import { personRef } from '../../register/person.ts';
 import { projectId } from '../../register/project.ts';
+import { controlCategories, severities } from './control-choices.ts';
 import { falseAlarm } from './false-alarm.ts';
 
 export const waiverId = id('waiver');
@@ -13,9 +14,6 @@ export const waiverId = id('waiver');
 export const strengths = ['off', 'advise', 'waiver', 'block'] as const;
 export const strength = z.enum(strengths);
 export type Strength = (typeof strengths)[number];
-
-export const severities = ['high', 'medium', 'low'] as const;
-export const controlCategories = ['governance', 'schedule', 'cost', 'benefits', 'reporting', 'data'] as const;
 
 /**
  * `waived`: fails, with an approved waiver that has not lapsed; `false-alarm`: fails, and was marked as a mistake of the

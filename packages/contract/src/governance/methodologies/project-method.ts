@@ -8,7 +8,7 @@ import { projectId } from '../../register/project.ts';
 import { gateId, methodId, methodVersionId } from '../methodologies.ts';
 import { elementId, methodKinds, methodLevel, methodMode, raciLetters } from './definition.ts';
 import { gateDecisions } from './gates/gate.ts';
-import { calendarStates } from './gates/gate-calendar.ts';
+import { calendarStates } from './gates/gate-states.ts';
 
 /** Facts of a project that a tailoring rule may read; money in major units. */
 export const tailoringFields = {

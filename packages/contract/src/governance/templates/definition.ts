@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { line, prose } from '../../base/schema.ts';
+import type { documentLanguages, templateKinds } from './template-choices.ts';
 
-export const templateKinds = ['document', 'checklist', 'register'] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 
-/** Languages a template may be written in; the first is the one that is shown where another is missing. */
-export const documentLanguages = ['en-GB', 'de'] as const;
 export type DocumentLanguage = (typeof documentLanguages)[number];
 
 export const documentFieldTypes = [

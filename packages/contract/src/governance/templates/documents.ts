@@ -3,8 +3,8 @@ import { endpoint } from '../../base/endpoint.ts';
 import { day, id, instant, line, may, prose, version } from '../../base/schema.ts';
 import { personId, personRef } from '../../register/person.ts';
 import { projectId } from '../../register/project.ts';
-import { documentFormats } from '../templates.ts';
-import { documentLanguages, documentSection, templateKinds } from './definition.ts';
+import { documentSection } from './definition.ts';
+import { documentFormats, documentLanguages, templateKinds } from './template-choices.ts';
 
 export const documentId = id('document');
 export const documentStates = ['draft', 'in-review', 'approved'] as const;

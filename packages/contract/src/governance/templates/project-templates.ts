@@ -3,12 +3,12 @@ import { endpoint } from '../../base/endpoint.ts';
 import { day, instant, line, may, prose, version } from '../../base/schema.ts';
 import { personId, personRef } from '../../register/person.ts';
 import { projectId } from '../../register/project.ts';
-import { templateStates } from '../templates.ts';
 import {
   projectTemplateDefinition,
   projectTemplateKinds,
   templateDifference,
 } from './project-template-definition.ts';
+import { templateStates } from './template-choices.ts';
 
 const params = z.object({ projectTemplate: z.string().max(60) });
 const number = z.int().min(1).max(10_000);

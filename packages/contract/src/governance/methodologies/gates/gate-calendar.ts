@@ -4,10 +4,10 @@ import { day, may } from '../../../base/schema.ts';
 import { unitId } from '../../../register/organisation.ts';
 import { milestoneId, projectId } from '../../../register/project.ts';
 import { gateId } from '../../methodologies.ts';
-import { gateDecisions, gateStates } from './gate.ts';
+import { gateDecisions } from './gate.ts';
+import { calendarStates } from './gate-states.ts';
 
 /** `unprepared`: a date without a gate; `passed`: such a date that was reached, decided elsewhere. */
-export const calendarStates = [...gateStates, 'unprepared', 'passed'] as const;
 export type CalendarState = (typeof calendarStates)[number];
 
 export const calendarGate = z.object({

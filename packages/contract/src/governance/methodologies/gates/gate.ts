@@ -7,12 +7,12 @@ import { milestoneId, projectId, projectStates } from '../../../register/project
 import { strength } from '../../audits/controls.ts';
 import { gateId } from '../../methodologies.ts';
 import { gateHolds, gateRoles } from './gate-standard.ts';
+import { gateStates } from './gate-states.ts';
 
 export const criterionId = id('criterion');
 export const deliverableId = id('deliverable');
 export const conditionId = id('condition');
 
-export const gateStates = ['planned', 'open', 'decided'] as const;
 export const gateDecisions = ['go', 'go-with-conditions', 'hold', 'recycle', 'stop'] as const;
 export type GateDecision = (typeof gateDecisions)[number];
 export const gateVotes = ['for', 'against', 'abstain'] as const;
