@@ -1,4 +1,5 @@
 import {
+  controlFields,
   deepestOption,
   type FieldOption,
   importFields,
@@ -62,6 +63,7 @@ const reserved: ReadonlySet<string> = new Set([
   ...formulaFunctions,
   ...Object.keys(builtIn),
   ...Object.keys(projectFields),
+  ...Object.keys(controlFields),
   ...Object.keys(projectAttributes.shape),
   ...Object.values(importFields).flatMap(names => names.map(n => n.replace('*', ''))),
 ]);

@@ -146,6 +146,15 @@ export async function eraseValues(tx: Tx, { entity, subject }: Subject): Promise
     where org_id = ${tx.org} and entity = ${entity} and subject_id = ${subject}`.execute(tx.db);
 }
 
+/** Whether a person is there; `forgotten` once they were made anonymous. */
+export async function findPerson(tx: Tx, id: string): Promise<{ readonly forgotten: boolean } | null> {
+  const { rows } = await sql<{
+    forgotten: boolean;
+  }>`select anonymised_at is not null as forgotten from register_person
+    where org_id = ${tx.org} and id = ${id}`.execute(tx.db);
+  return rows[0] ?? null;
+}
+
 /** The portfolio that a programme belongs to. */
 export async function portfolioOfProgramme(tx: Tx, id: string): Promise<string | null> {
   const { rows } = await sql<{ portfolioId: string | null }>`select portfolio_id from register_programme

@@ -87,7 +87,9 @@ describe('values of added fields', () => {
     });
     const gone = await director.post(`/api/people/${leaver.id}/anonymise`, { reason: 'Asked for it' });
     expect(gone.status, JSON.stringify(gone.body)).toBe(200);
-    expect((await director.get(of(leaver.id))).body).toMatchObject({ values: {}, version: 1 });
+    const nothing = { values: {}, version: 1, may: { edit: false } };
+    expect((await director.get(of(leaver.id))).body).toEqual(nothing);
+    expect((await director.patch(of(leaver.id), set, { version: 1 })).status).toBe(403);
     const { rows } = await server.superuser.query(
       "select 1 from platform_event where after::text like '%B-1207%' or before::text like '%B-1207%'",
     );

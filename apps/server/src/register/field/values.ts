@@ -49,10 +49,12 @@ async function findMilestone(tx: Tx, subject: string): Promise<Found | null> {
   };
 }
 
-/** A person, who is seen by who may see people. */
+/** A person, who is seen by who may see people; nothing more is said of one who is forgotten. */
 async function findPerson(tx: Tx, subject: string): Promise<Found | null> {
-  if (!holds(tx.actor, 'person.read') || !(await scopeExists(tx, 'person', subject))) return null;
-  return { entity: 'person', subject, here: {}, mayEdit: holdsEverywhere(tx.actor, 'person.manage') };
+  const person = holds(tx.actor, 'person.read') ? await store.findPerson(tx, subject) : null;
+  if (person === null) return null;
+  const mayEdit = !person.forgotten && holdsEverywhere(tx.actor, 'person.manage');
+  return { entity: 'person', subject, here: {}, mayEdit };
 }
 
 async function findUnit(tx: Tx, subject: string): Promise<Found | null> {

@@ -196,6 +196,11 @@ export const setProjectMethod = endpoint({
     agreedById: personId.nullable().default(null).describe('The caller when left out'),
     reason: prose(500).default(''),
     tailoring: tailoring.max(60).default([]),
+    gateDays: z
+      .array(z.object({ gate: elementId, day }))
+      .max(60)
+      .default([])
+      .describe('When the gates that it adds are expected'),
   }),
   output: projectMethod,
   errors: ['conflict'],

@@ -58,28 +58,31 @@ const addedIn = ({ applies, fails }: Written, catalogue: FieldCatalogue): readon
       );
 
 /** What is calculated would have to be worked out for every project before the database can judge any. */
-function mustBeStored(written: Written, added: readonly FieldDefinition[], path: string): void {
-  for (const { key, label, type } of added)
-    if (type === 'formula')
-      throw invalidField(
-        `${path}.${written.fails.includes(key) ? 'fails' : 'applies'}`,
-        `${label} is calculated. A control reads what is entered: write what it is calculated from.`,
-      );
+function mustBeStored(read: readonly string[], catalogue: FieldCatalogue, path: string): void {
+  const calculated = read.map(name => catalogue.byKey.get(name)).find(f => f?.type === 'formula');
+  if (calculated !== undefined)
+    throw invalidField(
+      path,
+      `${calculated.label} is calculated. A control reads what is entered: write what it is calculated from.`,
+    );
 }
 
 /** Reads conditions with the fields that an organisation has added. */
 function readWith(written: Written, catalogue: FieldCatalogue, path: string): Conditions {
-  const added = addedIn(written, catalogue);
-  mustBeStored(written, added, path);
-  const types = { ...Object.fromEntries(added.map(f => [f.key, filterTypeOf(f)])), ...controlFields };
-  const read = (text: string, at: string) => withCodes(parseFilter(text, types, `${path}.${at}`), catalogue);
+  const named = addedIn(written, catalogue);
+  const known = { ...Object.fromEntries(named.map(f => [f.key, filterTypeOf(f)])), ...controlFields };
+  const read = (text: string, at: string): Filter => {
+    const filter = parseFilter(text, known, `${path}.${at}`);
+    mustBeStored(fieldsIn(filter), catalogue, `${path}.${at}`);
+    return withCodes(filter, catalogue);
+  };
   const applies = written.applies.trim() === '' ? null : read(written.applies, 'applies');
   const fails = read(written.fails, 'fails');
   const fields = [...new Set([...fieldsIn(fails), ...(applies ? fieldsIn(applies) : [])])];
   const money = new Set(fields.filter(f => isMoney(f) || catalogue.money.has(f)));
   return {
     ...{ applies, fails, fields, money, readsMoney: money.size > 0 },
-    added: added.filter(f => fields.includes(f.key)),
+    added: named.filter(f => fields.includes(f.key)),
   };
 }
 

@@ -90,6 +90,8 @@ describe('controls of the organisation’s own', () => {
       400,
       { path: 'body.fails', message: expect.stringContaining('Half is calculated') },
     ]);
+    // The name of one inside a text is a text.
+    expect((await control('OWN-15', 'name == "half"')).status).toBe(201);
     const unknown = await control('OWN-13', 'name != ""', 'berth == "4"');
     expect([unknown.status, unknown.body.fields?.[0]?.path]).toEqual([400, 'body.applies']);
   });

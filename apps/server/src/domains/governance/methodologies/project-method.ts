@@ -251,7 +251,8 @@ export async function setProjectMethod(
     ...{ seq: lastOf(facts) + 1, versionId: chosen.id, level: body.level, from: body.from, agreedBy },
     ...{ reason: body.reason, rule: proposal?.rule ?? null, deviates, tailoring: body.tailoring },
   });
-  await prepareMethodGates(tx, project.id, await asFollowed(tx, chosen, body));
+  const followed = await asFollowed(tx, chosen, body);
+  await prepareMethodGates(tx, project.id, { ...followed, days: body.gateDays });
   return view(tx, project);
 }
 

@@ -40,6 +40,8 @@ interface Values {
   readonly leftOut: readonly string[];
   readonly added: readonly string[];
   readonly why: string;
+  /** When gates that are added are expected, by their id. */
+  readonly gateDays: Readonly<Record<string, string | null>>;
 }
 
 const firstValues = ({ current, proposal }: ProjectMethod): Values => {
@@ -50,7 +52,7 @@ const firstValues = ({ current, proposal }: ProjectMethod): Values => {
       versionId: from?.versionId ?? null,
       level: from?.level ?? 'standard',
     },
-    ...{ from: today(), agreedBy: null, reason: '', why: '' },
+    ...{ from: today(), agreedBy: null, reason: '', why: '', gateDays: {} },
     leftOut: current?.tailoring.flatMap(x => (x.change === 'left-out' ? [x.element] : [])) ?? [],
     added: current?.tailoring.flatMap(x => (x.change === 'added' ? [x.element] : [])) ?? [],
   };
@@ -100,7 +102,7 @@ function Choice({ form, choices }: PartProps) {
   const { values } = form;
   const choose = (id: string | null) => {
     const newest = choices.items.find(m => m.id === id)?.newest?.id ?? null;
-    form.setAll({ ...values, method: id, versionId: newest, leftOut: [], added: [] });
+    form.setAll({ ...values, method: id, versionId: newest, leftOut: [], added: [], gateDays: {} });
   };
   return (
     <div className={css.choices}>
@@ -118,14 +120,16 @@ function Choice({ form, choices }: PartProps) {
         allowDeselect={false}
         data={choices.versions}
         value={values.versionId}
-        onChange={id => form.set('versionId', id)}
+        onChange={id => form.setAll({ ...values, versionId: id, gateDays: {} })}
       />
       <Select
         label={t`Level`}
         allowDeselect={false}
         data={methodLevels.map(value => ({ value, label: words.levels[value] }))}
         value={values.level}
-        onChange={level => form.set('level', methodLevels.find(l => l === level) ?? 'standard')}
+        onChange={level =>
+          form.setAll({ ...values, level: methodLevels.find(l => l === level) ?? 'standard', gateDays: {} })
+        }
       />
       <DayField label={t`From`} {...form.field('from')} />
     </div>
@@ -161,6 +165,7 @@ const requestOf = (values: Values, method: ProjectMethod) => ({
     ...{ methodVersionId: (values.versionId ?? '') as never, level: values.level, reason: values.reason },
     ...{ from: values.from ?? '', agreedById: (values.agreedBy?.id ?? null) as never },
     tailoring: tailoringOf(values, method),
+    gateDays: Object.entries(values.gateDays).flatMap(([gate, day]) => (day === null ? [] : [{ gate, day }])),
   },
 });
 
@@ -196,7 +201,13 @@ export function SetMethodDialog({
         ) : null}
         <Choice form={form} choices={choices} />
         {values.versionId === null ? null : (
-          <GatePreview project={method.project.id} version={values.versionId} level={values.level} />
+          <GatePreview
+            project={method.project.id}
+            version={values.versionId}
+            level={values.level}
+            days={values.gateDays}
+            onDay={(gate, day) => form.set('gateDays', { ...values.gateDays, [gate]: day })}
+          />
         )}
         <PersonField
           label={t`Agreed by`}

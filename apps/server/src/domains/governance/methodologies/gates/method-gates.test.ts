@@ -108,6 +108,23 @@ test('R1.3 a gate of that name is prepared as it is, and what is prepared, open 
   ]);
 });
 
+test('R1.3 a gate that a method adds is expected on the day given; one that is there keeps its own', async () => {
+  const p = await project('Mole');
+  const there = { name: 'Go ahead', kind: 'gate', forecast: '2029-03-01' };
+  await ok(director.post(`/api/projects/${p.id}/milestones`, there));
+  const { version } = await published(director, gated);
+  const on = (gateId: string) => ({ gateDays: [{ gate: gateId, day: '2029-06-04' }] });
+  const refused = await follow(director, { project: p.id, version }, on('go'));
+  expect([refused.status, refused.body.fields[0].path]).toEqual([400, 'body.gateDays.0.gate']);
+  expect(names(await gatesOf(p.id))).toEqual(['Go ahead']);
+  await ok(follow(director, { project: p.id, version }, on('handover')));
+  const days = (await gatesOf(p.id)).map((g: { name: string; day: string | null }) => [g.name, g.day]);
+  expect(days.sort()).toEqual([
+    ['Go ahead', '2029-03-01'],
+    ['Hand over', '2029-06-04'],
+  ]);
+});
+
 test('R1.1 a refused change of the method prepares nothing, and nobody else sees what it would', async () => {
   const p = await project('Slip');
   const { version } = await published(director, gated);

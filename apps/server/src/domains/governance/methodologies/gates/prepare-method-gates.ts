@@ -1,4 +1,4 @@
-import { record, type Tx } from '../../../../platform/index.ts';
+import { invalidField, record, type Tx } from '../../../../platform/index.ts';
 import { addMilestones, todayIn } from '../../../../register/index.ts';
 import { controlNames } from '../../audits/controls.ts';
 import { type Followed, gateCode, type MethodGate, methodGates } from './method-gate.ts';
@@ -42,14 +42,35 @@ export async function planMethodGates(
   });
 }
 
-/** Prepares the gates that the method of a project asks for and that are not prepared yet. The caller has checked who may. */
-export async function prepareMethodGates(tx: Tx, project: string, followed: Followed): Promise<void> {
+/** The day on which a gate of a method is expected. */
+interface GateDay {
+  readonly gate: string;
+  readonly day: string;
+}
+
+/** Days are for gates that are added: one that is there has its own, and is moved where it stands. */
+function mustBeAdded(days: readonly GateDay[], fresh: readonly GatePlan[]): void {
+  const at = days.findIndex(d => !fresh.some(p => p.gate.id === d.gate));
+  if (at >= 0) throw invalidField(`body.gateDays.${at}.gate`, 'No gate of this id is added here.');
+}
+
+/**
+ * Prepares the gates that the method of a project asks for and that are not prepared yet; those that it adds are expected
+ * on the days given. The caller has checked who may.
+ */
+export async function prepareMethodGates(
+  tx: Tx,
+  project: string,
+  { days = [], ...followed }: Followed & { readonly days?: readonly GateDay[] },
+): Promise<void> {
   const plans = (await planMethodGates(tx, project, followed)).filter(p => p.does !== 'leave');
-  if (plans.length === 0) return;
   const fresh = plans.filter(p => p.mark === null);
+  mustBeAdded(days, fresh);
+  if (plans.length === 0) return;
+  const dayOf = new Map(days.map(d => [d.gate, d.day]));
   const rows = fresh.map(({ gate }) => ({
     ...{ projectId: project, name: gate.name, kind: 'gate' as const, externalKey: null, baseline: null },
-    ...{ forecast: null, actual: null, costBaselineMinor: null, statusSaid: null },
+    ...{ forecast: dayOf.get(gate.id) ?? null, actual: null, costBaselineMinor: null, statusSaid: null },
   }));
   const ids = await addMilestones(tx, await todayIn(tx), rows);
   const added = new Map(fresh.map((p, i) => [p.gate.id, ids[i] ?? '']));
