@@ -15,8 +15,9 @@ async function look(page: Page, path: string): Promise<readonly string[]> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await settled(page);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // Without motion other colours are there at once; another width may load what it shows.
+      await settled(page, colorScheme === 'light' ? 250 : 50);
       if (await page.evaluate(pageIsWide)) found.push(`${path} is wider than a window of ${width} px`);
       const about = colorScheme === 'light' ? 'everything' : 'colours';
       const problems = await accessibilityProblems(page, about);

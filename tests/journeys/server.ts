@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,6 +94,26 @@ const ready = async (url: string, child: ChildProcess, said: () => string): Prom
   throw new Error(`The server was not ready after two minutes:\n${said()}`);
 };
 
+let loaded: Promise<string> | null = null;
+
+/** A data directory with the demonstration in it, loaded by the first server that wants one; others start from a copy. */
+const loadedDemonstration = (): Promise<string> => {
+  loaded ??= (async () => {
+    const data = await mkdtemp(join(tmpdir(), 'chartroom-demonstration-'));
+    process.once('exit', () => rmSync(data, { recursive: true, force: true }));
+    const port = await freePort();
+    const { child, said } = start(['serve'], {
+      ...{ CHARTROOM_DATA: data, DATABASE_URL: '', HOST: '127.0.0.1', PORT: `${port}` },
+      CHARTROOM_SEAL_SECONDS: '0',
+    });
+    await ready(`http://127.0.0.1:${port}`, child, said);
+    child.kill('SIGTERM');
+    await finished(child);
+    return data;
+  })();
+  return loaded;
+};
+
 /**
  * Starts a server with further settings, gives it to `use`, and stops it with its data whatever happens. Commands in
  * `before` work on its data before it starts.
@@ -103,6 +124,7 @@ export const withServer = async (
   before: readonly (readonly string[])[] = [],
 ): Promise<void> => {
   const data = await mkdtemp(join(tmpdir(), 'chartroom-journey-'));
+  if (settings.CHARTROOM_DEMO !== 'off') await cp(await loadedDemonstration(), data, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { CHARTROOM_DATA: data, DATABASE_URL: '', HOST: '127.0.0.1', PORT: `${port}`, ...settings };
