@@ -113,7 +113,7 @@ export function RulesTab() {
         </EmptyState>
       ) : (
         <>
-          <div className={css.tools}>
+          <div className={css.line}>
             {add}
             <span className="small faint">
               <Trans>The narrowest rule counts, as it is on the day of archiving.</Trans>

@@ -64,7 +64,7 @@ function Secret({ system }: { readonly system: RecordsSystem }) {
   const test = useAct(testRecordsSystem, { onDone: () => toast(t`A test is on its way.`) });
   return (
     <>
-      <div className={css.tools}>
+      <div className={css.line}>
         <span className="muted">
           {system.secretAt === null
             ? t`There is no secret to sign with yet.`
