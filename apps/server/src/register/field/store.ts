@@ -1,4 +1,4 @@
-import type { FieldEntity } from '@chartroom/contract';
+import type { FieldEntity, FormulaResult } from '@chartroom/contract';
 import { type RawBuilder, sql } from 'kysely';
 import { newId, rowsJson, type Tx } from '../../platform/index.ts';
 import { majorUnits } from '../project/store.ts';
@@ -169,15 +169,12 @@ export async function projectOfMilestone(tx: Tx, id: string): Promise<string | n
   return rows[0]?.projectId ?? null;
 }
 
-const text = (key: string) => sql`(p.fields ->> ${key})`;
-
-/**
- * What is stored of a field of a project `p`, as filters compare it; money in major units, a person by name, out of the
- * relation of people given. A formula has nothing stored.
- */
-export function storedColumn(field: FieldDefinition, people: RawBuilder<unknown>): RawBuilder<unknown> {
-  const value = text(field.key);
-  switch (field.type) {
+/** A text out of JSON as filters compare it, by what it is; money of a project `p` in major units. */
+export function typedColumn(
+  value: RawBuilder<unknown>,
+  type: FieldDefinition['type'] | FormulaResult,
+): RawBuilder<unknown> {
+  switch (type) {
     case 'number':
       return sql`${value}::double precision`;
     case 'money':
@@ -187,11 +184,24 @@ export function storedColumn(field: FieldDefinition, people: RawBuilder<unknown>
     case 'yes-no':
       return sql`${value}::boolean`;
     case 'person':
-      return sql`(select w.name from ${people} w where w.org_id = p.org_id and w.id = ${value}::uuid)`;
     case 'text':
     case 'list':
     case 'tree':
     case 'formula':
       return value;
   }
+}
+
+/**
+ * What is stored of a field of a project `p`, as filters compare it; a person by name, out of the relation of people given.
+ * A formula has nothing stored.
+ */
+export function storedColumn(
+  { key, type }: FieldDefinition,
+  people: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const value = sql`(p.fields ->> ${key})`;
+  return type === 'person'
+    ? sql`(select w.name from ${people} w where w.org_id = p.org_id and w.id = ${value}::uuid)`
+    : typedColumn(value, type);
 }

@@ -7,9 +7,9 @@ import {
   fieldCatalogue,
   filterTypeOf,
   known,
-  majorUnits,
   statesFrom,
   storedColumn,
+  typedColumn,
 } from '../../../register/index.ts';
 import type { Moment } from '../moment.ts';
 import { missingPrefix } from '../warning-rules.ts';
@@ -37,20 +37,7 @@ async function calculated(
       return cell === undefined || typeof cell === 'object' ? [] : [[row.id, cell]];
     }),
   );
-  const value = sql`(${JSON.stringify(values)}::jsonb ->> p.id::text)`;
-  switch (field.result) {
-    case 'number':
-      return sql`${value}::double precision`;
-    case 'money':
-      return majorUnits(sql`p.currency`, sql`${value}::bigint`);
-    case 'date':
-      return sql`${value}::date`;
-    case 'yes-no':
-      return sql`${value}::boolean`;
-    case 'text':
-    case null:
-      return value;
-  }
+  return typedColumn(sql`(${JSON.stringify(values)}::jsonb ->> p.id::text)`, field.result ?? 'text');
 }
 
 /**
