@@ -1,10 +1,12 @@
 import { type FieldEntity, getFieldValues, setFieldValues } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { useAddedFields, useCellText } from '../../../lib/added-fields.ts';
+import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { useSession } from '../../../lib/session.ts';
 import { Card } from '../../../ui/card/card.tsx';
+import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { SkeletonLines } from '../../../ui/page/skeleton.tsx';
 import { Pairs } from '../../../ui/panel/panel-parts.tsx';
 import css from '../form.module.css';
@@ -18,12 +20,15 @@ interface SubjectFieldsProps {
 
 function Values({ entity, subject }: SubjectFieldsProps) {
   const cellText = useCellText();
+  const textOf = useErrorText();
   const { me } = useSession();
   const currency = me?.organisation.currency ?? 'EUR';
   const answer = useRead(getFieldValues, { params: { subject } }, { keep: true });
   const set = useAct(setFieldValues);
   const fields = useAddedFields(entity);
-  if (answer.data === undefined) return answer.error === null ? <SkeletonLines lines={2} /> : null;
+  if (answer.error !== null)
+    return <ErrorState {...textOf(answer.error)} onRetry={() => void answer.refetch()} />;
+  if (answer.data === undefined) return <SkeletonLines lines={2} />;
   const { values, version, may } = answer.data;
   const fillable = fields.filter(f => may.edit && !f.retired && (f.editedBy !== 'office' || f.may.edit));
   const shown = fields.filter(f => !fillable.includes(f) && (!f.retired || values[f.key] !== undefined));
