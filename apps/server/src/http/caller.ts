@@ -3,11 +3,15 @@ import { type Endpoint, type Permission, signOut } from '@chartroom/contract';
 import type { FastifyRequest } from 'fastify';
 import {
   AppError,
+  type AskingTx,
+  atOnce,
   authenticate,
   type Credential,
   type Directory,
   holds,
   type Known,
+  lookUp,
+  readOrganisation,
   readSecret,
   type TenantTx,
 } from '../platform/index.ts';
@@ -62,6 +66,12 @@ const mustHold = (endpoint: Endpoint, permission: Permission, known: Known): voi
   const how = known.actor.kind === 'token' ? 'this token does not have' : 'you do not have';
   throw new AppError('forbidden', `This takes the permission ${permission}, which ${how}.`);
 };
+
+/** Asks who calls with the opening of the transaction; what `admit` and most use cases then remember. */
+export const askWhoCalls =
+  (request: FastifyRequest, { directory }: { readonly directory: Directory }) =>
+  (tx: AskingTx): Promise<unknown> =>
+    atOnce(lookUp(tx, credentialOf(request), directory), readOrganisation(tx));
 
 /** Finds out who calls, and whether they may call this endpoint at all; use cases decide about each thing. */
 export const admit = async (

@@ -11,7 +11,7 @@ import {
   storeFile,
   type Tx,
 } from '../platform/index.ts';
-import { admit, credentialOf, refuseForeignPage } from './caller.ts';
+import { admit, askWhoCalls, credentialOf, refuseForeignPage } from './caller.ts';
 import { isDownload, sendDownload } from './download.ts';
 import { callOf, keyOf, parseInput, versionOf } from './input.ts';
 import { routeSchema } from './openapi.ts';
@@ -114,7 +114,7 @@ export const addRoute = (app: FastifyInstance, named: Named, context: RouteConte
         context.database.inTenant(
           org,
           async (tenant, enter) => enter((await admit(request, endpoint, tenant, context)).actor, work),
-          { request: request.id, retry: true },
+          { request: request.id, retry: true, first: askWhoCalls(request, context) },
         );
       if (endpoint.upload !== true) {
         return send(reply, endpoint, await inTransaction(tx => perform(tx, named, request, null)));

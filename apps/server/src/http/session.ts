@@ -18,7 +18,7 @@ import {
   type SignIn,
   type TenantTx,
 } from '../platform/index.ts';
-import { admit, credentialOf, refuseForeignPage, sessionCookie } from './caller.ts';
+import { admit, askWhoCalls, credentialOf, refuseForeignPage, sessionCookie } from './caller.ts';
 import { parseInput } from './input.ts';
 import { routeSchema } from './openapi.ts';
 import type { RouteContext } from './route.ts';
@@ -112,7 +112,9 @@ const addMe = (app: FastifyInstance, context: SessionContext): void => {
     schema: routeSchema('me', me),
     handler: async request => {
       const { org } = credentialOf(request);
-      return context.database.inTenant(org, async tx => describe(tx, await admit(request, me, tx, context)));
+      return context.database.inTenant(org, async tx => describe(tx, await admit(request, me, tx, context)), {
+        first: askWhoCalls(request, context),
+      });
     },
   });
 };

@@ -17,6 +17,7 @@ export {
 } from './change-set/change-set.ts';
 export { dayIn, hourIn, now, secondsAfter } from './clock/clock.ts';
 export { baseAddress, type Config, readConfig, type ShownSetting, showConfig } from './config/config.ts';
+export { atOnce } from './database/at-once.ts';
 export { createDatabase, type Database, type Enter, type TransactionOptions } from './database/database.ts';
 export {
   brokenConstraint,
@@ -133,7 +134,7 @@ export { mustBeFresh } from './sign-in/fresh.ts';
 export { openLinkSession, reportLinkPurpose } from './sign-in/link-session.ts';
 export { createPasswordLinks, type PasswordLinks, sendPasswordLink } from './sign-in/password-link.ts';
 export { type Credential, newSecret, readSecret } from './sign-in/secret.ts';
-export { actorAgain, authenticate, endSession, type Known } from './sign-in/session.ts';
+export { actorAgain, authenticate, endSession, type Known, lookUp } from './sign-in/session.ts';
 export { endSessionsOf, sessionsOf } from './sign-in/sessions.ts';
 export { createSignIn, type SignIn } from './sign-in/sign-in.ts';
 export { createThrottle } from './sign-in/throttle.ts';
@@ -149,7 +150,7 @@ export {
   type OrganisationRow,
   readOrganisation,
 } from './tenancy/organisation.ts';
-export type { Db, SystemTx, TenantTx, Tx } from './tenancy/transaction.ts';
+export type { AskingTx, Db, SystemTx, TenantTx, Tx } from './tenancy/transaction.ts';
 export { findTraces, type Trace } from './trace/trace.ts';
 export { viewHandlers } from './view/view.ts';
 export { listDeliveries, readDelivery, sendAgain } from './webhook/delivery.ts';

@@ -8,7 +8,7 @@ export const directory: Directory = {
   person: async (tx, id) => {
     const person = await knownPerson(tx, id);
     if (!person?.active || !person.deputises) return person;
-    return { ...person, grants: [...person.grants, ...(await lentTo(tx, id))] };
+    return { ...person, grants: [...person.grants, ...(await lentTo(tx, person.id))] };
   },
   names: personNames,
   projects: projectsHeld,

@@ -11,10 +11,17 @@ export { reportView } from './reporting/report-view.ts';
 export { reportingHandlers, reportingSubscriptions } from './reporting/reporting.ts';
 export { correctReport } from './reporting/reports.ts';
 export { prepareReporting } from './reporting/rule-sets.ts';
-export { loadHistories, ratingOf, refreshSeries, ruleSetOf, scalesOf } from './reporting/series.ts';
+export {
+  type Evidence,
+  historyOf,
+  loadEvidence,
+  ratingOf,
+  refreshSeries,
+  ruleSetOf,
+  scalesOf,
+} from './reporting/series.ts';
 export {
   cadences,
-  loadOverrides,
   loadReport,
   loadReports,
   loadRuleSets,

@@ -1,7 +1,7 @@
 import type { Api, Input } from '@chartroom/contract';
 import { type Explanation, explain, metricById } from '@chartroom/engine';
 import { loadScales, scalesOf } from '../../domains/monitoring/index.ts';
-import { type Answer, AppError, type Handlers, may, type Tx } from '../../platform/index.ts';
+import { type Answer, AppError, atOnce, type Handlers, may, type Tx } from '../../platform/index.ts';
 import {
   type NamedProject,
   placeOf,
@@ -13,7 +13,7 @@ import { isValueMetric, valueInputs } from '../plan-value/inputs.ts';
 import { metricRows } from '../state/figures.ts';
 import { figureContext, loadGround, loadStates } from '../state/load.ts';
 import { type Moment, momentOf, onDay } from '../state/moment.ts';
-import { type Known, projectInputs } from './inputs.ts';
+import { gatherInputs, inputsOf, type Known } from './inputs.ts';
 import { withoutMoney } from './money.ts';
 import { loadDisagreeSince } from './store.ts';
 
@@ -70,10 +70,13 @@ async function ofProject(tx: Tx, asked: AskedOfProject): Promise<ExplanationAnsw
   const { moment, project, metric } = asked;
   if (isValueMetric(metric))
     return explainKnown(tx, asked, { name: project.name, inputs: await valueInputs(tx, metric, project.id) });
-  const scales = scalesOf(await loadScales(tx));
-  const disagreeSince = await loadDisagreeSince(tx, moment, project.id);
-  const known = await projectInputs(tx, moment, { project: project.id, scales, disagreeSince });
-  return explainKnown(tx, asked, known);
+  const [scales, disagreeSince, gathered] = await atOnce(
+    loadScales(tx),
+    loadDisagreeSince(tx, moment, project.id),
+    gatherInputs(tx, moment, project.id),
+  );
+  const about = { project: project.id, scales: scalesOf(scales), disagreeSince };
+  return explainKnown(tx, asked, inputsOf(gathered, moment, about));
 }
 
 /** Explains a figure of one project by what was gathered of it already. */

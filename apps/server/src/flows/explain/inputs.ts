@@ -1,6 +1,12 @@
 import { asDay, type RatingScale, type Sourced, type StatusHistory, statusInputsOn } from '@chartroom/engine';
-import { loadHistories, loadRuleSets, ruleSetOf } from '../../domains/monitoring/index.ts';
-import type { Tx } from '../../platform/index.ts';
+import {
+  type Evidence,
+  historyOf,
+  loadEvidence,
+  loadRuleSets,
+  ruleSetOf,
+} from '../../domains/monitoring/index.ts';
+import { atOnce, type Tx } from '../../platform/index.ts';
 import { type Attributes, loadFacts, type RecordedRow } from '../../register/index.ts';
 import type { Moment } from '../state/moment.ts';
 import { loadOrigins, type Origin } from './store.ts';
@@ -33,6 +39,33 @@ const attributeOf: Readonly<Record<string, keyof Attributes>> = {
   currency: 'currency',
 };
 
+/** What was gathered of one project at a moment. */
+export interface Gathered {
+  readonly facts: readonly RecordedRow[];
+  /** Where the value of each attribute comes from. */
+  readonly sources: readonly (readonly [string, RecordedRow | null])[];
+  readonly origins: ReadonlyMap<string, Origin>;
+  readonly evidence: Evidence;
+  readonly ruleSets: Awaited<ReturnType<typeof loadRuleSets>>;
+}
+
+/** Gathers what figures about one project are computed from. */
+export async function gatherInputs(tx: Tx, { asOf, knownAt }: Moment, project: string): Promise<Gathered> {
+  const ofFacts = async () => {
+    const all = (await loadFacts(tx, [project], knownAt)).get(project) ?? [];
+    const until = all.filter(f => f.validFrom <= asOf);
+    const sources = Object.entries(attributeOf).map(([id, name]) => [id, sinceWhen(until, name)] as const);
+    const events = new Set(sources.flatMap(([, f]) => (f ? [f.eventId] : [])));
+    return { facts: all, sources, origins: await loadOrigins(tx, [...events]) };
+  };
+  const [facts, evidence, ruleSets] = await atOnce(
+    ofFacts(),
+    loadEvidence(tx, [project], knownAt),
+    loadRuleSets(tx, knownAt),
+  );
+  return { ...facts, evidence, ruleSets };
+}
+
 interface Asked {
   readonly project: string;
   readonly scales: ReadonlyMap<string, RatingScale>;
@@ -40,26 +73,21 @@ interface Asked {
   readonly disagreeSince: string | null;
 }
 
-/** Gathers the inputs of figures about one project at a moment. */
-export async function projectInputs(
-  tx: Tx,
+/** The inputs of figures about one project at a moment, out of what was gathered; null when nothing was known of it. */
+export function inputsOf(
+  gathered: Gathered,
   moment: Moment,
   { project, scales, disagreeSince }: Asked,
-): Promise<Known | null> {
-  const { knownAt } = moment;
-  const ruleRows = await loadRuleSets(tx, knownAt);
-  const ruleSets = ruleRows.map(ruleSetOf);
-  const facts = await loadFacts(tx, [project], knownAt);
-  const history = (await loadHistories(tx, [project], { scales, ruleSets, knownAt, facts })).get(project);
+): Known | null {
+  const { facts, evidence, sources, origins } = gathered;
+  const ruleSets = gathered.ruleSets.map(ruleSetOf);
+  const history = historyOf(project, { facts, evidence }, { scales, ruleSets });
   const day = asDay(moment.asOf);
-  const onDay = history ? statusInputsOn(history, day) : null;
-  if (!history || !onDay) return null;
-  const until = (facts.get(project) ?? []).filter(f => f.validFrom <= moment.asOf);
-  const sources = Object.entries(attributeOf).map(([id, name]) => [id, sinceWhen(until, name)] as const);
-  const origins = await loadOrigins(tx, [...new Set(sources.flatMap(([, f]) => (f ? [f.eventId] : [])))]);
-  const rules = ruleRows.find(r => r.number === onDay.rules?.version);
+  const onDay = statusInputsOn(history, day);
+  if (!onDay) return null;
+  const rules = gathered.ruleSets.find(r => r.number === onDay.rules?.version);
   return {
-    name: until.at(-1)?.name ?? '',
+    name: facts.findLast(f => f.validFrom <= moment.asOf)?.name ?? '',
     history,
     inputs: {
       ...Object.fromEntries(

@@ -1,5 +1,5 @@
 import type { Api, Input } from '@chartroom/contract';
-import { type Answer, type Handlers, holds, type Tx } from '../../platform/index.ts';
+import { type Answer, atOnce, type Handlers, holds, type Tx } from '../../platform/index.ts';
 import { fieldCatalogue } from '../../register/index.ts';
 import { momentOf, onDay } from '../state/moment.ts';
 import { projectRow } from '../state/project-row.ts';
@@ -17,7 +17,7 @@ async function listProjects(
   tx: Tx,
   query: Input<Api['listProjects']>['query'],
 ): Promise<Answer<Api['listProjects']>> {
-  const moment = await momentOf(tx, query);
+  const [moment, catalogue] = await atOnce(momentOf(tx, query), fieldCatalogue(tx));
   const portfolio = query.portfolio === undefined ? null : await portfolioScope(tx, moment, query.portfolio);
   const page = await pageOfStates(tx, moment, { portfolio, query });
   const before =
@@ -26,7 +26,6 @@ async function listProjects(
       : await statesOf(tx, onDay(moment, query.compareWith), { ids: page.items.map(i => i.id) });
   const ids = page.items.map(i => i.id);
   const broken = query.warnings === 'true' ? await warningsOf(tx, moment, ids) : null;
-  const catalogue = await fieldCatalogue(tx);
   const earlier = new Map(before.map(s => [s.id, s]));
   return {
     ...page,

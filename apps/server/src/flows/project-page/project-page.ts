@@ -1,7 +1,6 @@
 import type { Api, Input, Status } from '@chartroom/contract';
 import type { RatingScale } from '@chartroom/engine';
 import {
-  loadOverrides,
   loadReport,
   loadScales,
   overrideOn,
@@ -9,17 +8,23 @@ import {
   reportView,
   scalesOf,
 } from '../../domains/monitoring/index.ts';
-import { type Answer, AppError, type Handlers, may, type Tx } from '../../platform/index.ts';
-import { cellsOf, fieldCatalogue, type NamedProject, placeOf, projectView } from '../../register/index.ts';
+import { type Answer, AppError, atOnce, type Handlers, may, type Tx } from '../../platform/index.ts';
+import {
+  cellsOf,
+  type FieldCatalogue,
+  fieldCatalogue,
+  type NamedProject,
+  placeOf,
+  projectView,
+} from '../../register/index.ts';
 import { explainKnown, projectNamed } from '../explain/explain.ts';
-import { projectInputs } from '../explain/inputs.ts';
+import { gatherInputs, inputsOf } from '../explain/inputs.ts';
 import { aboutMoney } from '../explain/money.ts';
 import { changesBetween, scaleNote } from '../state/changes.ts';
 import { type Moment, momentOf, onDay } from '../state/moment.ts';
 import { beforeOf } from '../state/project-row.ts';
 import { healthOf, herePlace } from '../state/row.ts';
-import { type StateRow, stateAt } from '../state/store/states.ts';
-import { warningsOf } from '../state/store/warnings.ts';
+import { stateWithWarnings } from '../state/store/warnings.ts';
 import { warningOf } from '../state/warning-rules.ts';
 import { dimensionsOf, figureOf, slipOf } from './dimensions.ts';
 import { loadMilestonesAt, loadStrip } from './store.ts';
@@ -52,25 +57,29 @@ const figures = [
 
 /** One project on a day, compared with another. */
 export async function projectPage(tx: Tx, { params, query }: Input<Api['getProject']>): Promise<Page> {
-  const named = await projectNamed(tx, params.project);
-  const moment = await momentOf(tx, query);
-  const scales = scalesOf(await loadScales(tx));
-  const state = await stateAt(tx, moment, named.id);
-  if (!state)
+  const [named, moment, records, catalogue] = await atOnce(
+    projectNamed(tx, params.project),
+    momentOf(tx, query),
+    loadScales(tx),
+    fieldCatalogue(tx),
+  );
+  const scales = scalesOf(records);
+  const compared = query.compareWith === undefined ? null : onDay(moment, query.compareWith);
+  const [now, then, strip, dates] = await atOnce(
+    side(tx, moment, { project: named, scales, catalogue }),
+    compared && side(tx, compared, { project: named, scales, catalogue }),
+    loadStrip(tx, moment, named.id),
+    milestones(tx, named.id, { moment, compared }),
+  );
+  if (!now)
     throw new AppError(
       'not_found',
       `Nothing was known of ${named.key} on ${moment.asOf} yet. Choose a later day.`,
     );
-  const compared = query.compareWith === undefined ? null : onDay(moment, query.compareWith);
-  const before = compared ? await stateAt(tx, compared, named.id) : null;
-  const now = await side(tx, moment, { state, scales, project: named });
-  const then =
-    compared && before ? await side(tx, compared, { state: before, scales, project: named }) : null;
-  const strip = await loadStrip(tx, moment, named.id);
+  const { state } = now;
+  const before = then?.state ?? null;
   const seesMoney = may(tx.actor, 'money.read', placeOf(named));
-  const catalogue = await fieldCatalogue(tx);
   const shown = cellsOf({ catalogue, row: state, day: moment.asOf }, seesMoney);
-  const override = overrideOn(await loadOverrides(tx, [named.id], moment.knownAt), moment.asOf);
   return {
     asOf: moment.asOf,
     compareWith: query.compareWith ?? null,
@@ -79,9 +88,9 @@ export async function projectPage(tx: Tx, { params, query }: Input<Api['getProje
     before: before?.present ? beforeOf(before) : null,
     dimensions: dimensionsOf({ now, earlier: then }, strip, seesMoney),
     figures: figures.filter(id => seesMoney || !aboutMoney(id)).map(id => figureOf(id, now, then)),
-    milestones: await milestones(tx, named.id, { moment, compared }),
+    milestones: dates,
     latestReport: may(tx.actor, 'report.read', placeOf(named)) ? now.report : null,
-    override: override ? overrideView(override) : null,
+    override: now.override ? overrideView(now.override) : null,
     changes: compared
       ? await changesBetween(
           tx,
@@ -99,32 +108,49 @@ export async function projectPage(tx: Tx, { params, query }: Input<Api['getProje
       computed: s.computedStatus as Status,
       disagreeSince: s.disagreeSince,
     })),
-    warnings: ((await warningsOf(tx, moment, [named.id])).get(named.id) ?? []).flatMap(id =>
-      warningOf(id, catalogue),
-    ),
+    warnings: state.broken.flatMap(id => warningOf(id, catalogue)),
     computed: explainKnown(tx, { metric: 'computed-status', moment, project: named }, now.known),
   };
 }
 
 interface Seen {
-  readonly state: StateRow;
-  readonly scales: ReadonlyMap<string, RatingScale>;
   readonly project: NamedProject;
+  readonly scales: ReadonlyMap<string, RatingScale>;
+  readonly catalogue: FieldCatalogue;
 }
 
-async function side(tx: Tx, moment: Moment, { state, scales, project }: Seen) {
-  const stored = state.reportId === null ? null : await loadReport(tx, state.reportId, moment.knownAt);
+/** The project on one of the days; null when nothing was known of it yet. */
+async function side(tx: Tx, moment: Moment, { project, scales, catalogue }: Seen) {
+  const [seen, gathered] = await atOnce(
+    stateAndReport(tx, moment, { id: project.id, catalogue }),
+    gatherInputs(tx, moment, project.id),
+  );
+  if (!seen) return null;
+  const { state, stored } = seen;
   const report = stored ? reportView(tx, stored, { project, scales }) : null;
   return {
     asOf: moment.asOf,
-    known: await projectInputs(tx, moment, {
+    state,
+    known: inputsOf(gathered, moment, {
       project: project.id,
       scales,
       disagreeSince: state.disagreeSince,
     }),
+    override: overrideOn(gathered.evidence.overrides.get(project.id) ?? [], moment.asOf),
     report,
     ratings: report?.dimensions ?? {},
   };
+}
+
+async function stateAndReport(
+  tx: Tx,
+  moment: Moment,
+  project: { readonly id: string; readonly catalogue: FieldCatalogue },
+) {
+  const state = await stateWithWarnings(tx, moment, project);
+  if (!state) return null;
+  const stored = state.reportId === null ? null : await loadReport(tx, state.reportId, moment.knownAt);
+  return { state, stored };
 }
 
 async function milestones(
@@ -132,10 +158,12 @@ async function milestones(
   project: string,
   { moment, compared }: { readonly moment: Moment; readonly compared: Moment | null },
 ): Promise<Page['milestones']> {
-  const before = new Map(
-    (compared ? await loadMilestonesAt(tx, compared, project) : []).map(m => [m.id, m.actual ?? m.forecast]),
+  const [dates, earlier] = await atOnce(
+    loadMilestonesAt(tx, moment, project),
+    compared ? loadMilestonesAt(tx, compared, project) : [],
   );
-  return (await loadMilestonesAt(tx, moment, project)).map(m => ({
+  const before = new Map(earlier.map(m => [m.id, m.actual ?? m.forecast]));
+  return dates.map(m => ({
     ...m,
     slipDays: slipOf(m.baseline, m.actual ?? m.forecast),
     before: before.get(m.id) ?? null,

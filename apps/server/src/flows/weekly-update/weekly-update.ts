@@ -14,7 +14,7 @@ import {
 import { type Answer, AppError, type Handlers, may, type Tx } from '../../platform/index.ts';
 import { type NamedProject, placeOf, standsInFor, todayIn } from '../../register/index.ts';
 import { projectNamed } from '../explain/explain.ts';
-import { projectInputs } from '../explain/inputs.ts';
+import { gatherInputs, inputsOf } from '../explain/inputs.ts';
 import { whoIsTold } from '../notification/readers.ts';
 import { dimensionsOf } from '../project-page/dimensions.ts';
 import { loadMilestonesAt } from '../project-page/store.ts';
@@ -113,7 +113,7 @@ async function whatIsKnown(tx: Tx, { project, state, moment, stored }: Written) 
   const before = then === null ? null : await stateAt(tx, then, project.id);
   const side = async (m: Moment, on: StateRow | null, ratings: NonNullable<typeof last>['dimensions']) => ({
     asOf: m.asOf,
-    known: await projectInputs(tx, m, {
+    known: inputsOf(await gatherInputs(tx, m, project.id), m, {
       project: project.id,
       scales,
       disagreeSince: on?.disagreeSince ?? null,

@@ -1,12 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { CompiledQuery, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { AppError } from '../error/error.ts';
 import { type Subscription, settleEvents } from '../event/event.ts';
 import { isId } from '../id/id.ts';
 import type { Actor } from '../tenancy/actor.ts';
-import type { SystemTx, TenantTx, Tx } from '../tenancy/transaction.ts';
-import { dialectOf } from './dialect.ts';
+import type { AskingTx, SystemTx, TenantTx, Tx } from '../tenancy/transaction.ts';
+import { atOnce } from './at-once.ts';
+import { transactionsOn } from './dialect.ts';
 import { isRetryable } from './failure.ts';
 import type { Tables } from './tables.gen.ts';
 
@@ -19,6 +20,8 @@ export interface TransactionOptions {
   readonly at?: string;
   /** Limit of one statement; the setting's when left out. */
   readonly statementTimeoutMs?: number;
+  /** Reads that are sent with the opening of the transaction; for what the work then remembers. */
+  readonly first?: (tx: AskingTx) => Promise<unknown>;
 }
 
 /** The only way to a connection. One transaction at a time: opening one inside another is refused. */
@@ -63,32 +66,32 @@ export const outsideTransaction = <T>(work: () => T): T => open.exit(work);
 /** Whether a transaction is open in this call. */
 export const insideTransaction = (): boolean => open.getStore() !== undefined;
 
-/** Opens the transaction and says in whose name, in one trip to the database; answers its instant. */
-const begin = async (
-  db: Kysely<Tables>,
-  role: 'chartroom_app' | 'chartroom_system',
-  org: string,
-  timeoutMs: number,
-): Promise<string> => {
+/** Opens a transaction and says in whose name, in one trip to the database; answers its instant. */
+const openingOf = (role: 'chartroom_app' | 'chartroom_system', org: string, timeoutMs: number): string => {
   // The only text that is put into a statement by hand: several statements in one take no parameters.
   if (org !== '' && !isId(org)) throw new AppError('unauthenticated', 'You are not signed in.');
-  const { rows } = await db.executeQuery<{ at: string }>(
-    CompiledQuery.raw(
-      `begin; select now() as at, set_config('role', '${role}', true), set_config('app.org', '${org}', true),
-        set_config('timezone', 'UTC', true), set_config('statement_timeout', '${Math.round(timeoutMs)}', true)`,
-    ),
-  );
-  return rows[0]?.at ?? '';
+  return `begin; select now() as at, set_config('role', '${role}', true), set_config('app.org', '${org}', true),
+    set_config('timezone', 'UTC', true), set_config('statement_timeout', '${Math.round(timeoutMs)}', true)`;
 };
 
 /** The transactions of an opened database. `subscriptions` is read when a transaction ends, so main may add to it. */
 export const createDatabase = (opened: Opened, subscriptions: readonly Subscription[]): Database => {
   const limitMs = () => open.getStore()?.timeoutMs ?? opened.statementTimeoutMs;
-  const kysely = new Kysely<Tables>(dialectOf(opened.pool, opened.kind, limitMs));
+  const inTransaction = transactionsOn(opened.pool, opened.kind, limitMs);
 
-  const once = <T>(timeoutMs: number, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
+  const once = <T>(
+    { opening, timeoutMs }: { readonly opening: string; readonly timeoutMs: number },
+    work: (db: Kysely<Tables>, opened: Promise<string>) => Promise<T>,
+  ): Promise<T> => {
     if (insideTransaction()) throw new Error('A transaction is already open here: pass on its tx.');
-    return open.run({ timeoutMs }, () => kysely.transaction().execute(work));
+    return open.run({ timeoutMs }, () =>
+      inTransaction(opening, (db, opened) =>
+        work(
+          db,
+          opened.then(({ rows }) => rows[0]?.at ?? ''),
+        ),
+      ),
+    );
   };
 
   const inTenant: Database['inTenant'] = async (org, work, options = {}) => {
@@ -96,9 +99,15 @@ export const createDatabase = (opened: Opened, subscriptions: readonly Subscript
     for (let attempt = 1; ; attempt += 1) {
       const after: (() => void)[] = [];
       try {
-        const result = await once(timeoutMs, async db => {
-          const started = await begin(db, 'chartroom_app', org, timeoutMs);
-          const tenant: TenantTx = { db, org, at: options.at ?? started, afterCommit: fn => after.push(fn) };
+        const opening = openingOf('chartroom_app', org, timeoutMs);
+        const result = await once({ opening, timeoutMs }, async (db, opened) => {
+          const asking: AskingTx = { db, org };
+          const [started] = await atOnce(opened, options.first?.(asking));
+          const tenant: TenantTx = {
+            ...asking,
+            at: options.at ?? started,
+            afterCommit: fn => after.push(fn),
+          };
           return work(tenant, async (actor, inner, at = tenant.at) => {
             if (actor.org !== org)
               throw new Error('An actor may not enter a transaction of another organisation.');
@@ -128,10 +137,13 @@ export const createDatabase = (opened: Opened, subscriptions: readonly Subscript
     inTenant,
     inOrganisation: (actor, work, options) => inTenant(actor.org, (_, enter) => enter(actor, work), options),
     asSystem: work =>
-      once(opened.statementTimeoutMs, async db => {
-        const at = await begin(db, 'chartroom_system', '', opened.statementTimeoutMs);
-        return work({ db, at });
-      }),
+      once(
+        {
+          opening: openingOf('chartroom_system', '', opened.statementTimeoutMs),
+          timeoutMs: opened.statementTimeoutMs,
+        },
+        async (db, opened) => work({ db, at: await opened }),
+      ),
     close: opened.close,
   };
 };

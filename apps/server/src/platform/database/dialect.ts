@@ -1,14 +1,20 @@
 import {
   CamelCasePlugin,
+  type CompiledQuery,
+  type DatabaseConnection,
+  DummyDriver,
+  Kysely,
   type PluginTransformResultArgs,
-  PostgresDialect,
-  PostgresDriver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
   type QueryResult,
   type UnknownRow,
 } from 'kysely';
 import pg from 'pg';
 import { inSpan } from '../telemetry/span.ts';
-import { inTime } from './in-time.ts';
+import { inTime, socketOf } from './in-time.ts';
+import type { Tables } from './tables.gen.ts';
 
 /** How many statements one process prepares by name; the texts of filters that people write are without end. */
 const mostPrepared = 400;
@@ -64,9 +70,17 @@ interface Statement {
   readonly name: string | undefined;
 }
 
+/** Sends what is asked within one turn of the event loop in one piece: the system is called once, the server woken once. */
+const sendTogether = (client: pg.PoolClient) => {
+  const stream = socketOf(client);
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  setImmediate(() => stream.uncork());
+};
+
 /** Runs one statement; of several in one text the result of the last. */
 const run = (client: pg.PoolClient, { text, values, name }: Statement) =>
-  new Promise((resolve, reject) => {
+  new Promise<pg.QueryResult>((resolve, reject) => {
     client.query(
       new CamelQuery(
         { text, values: [...values], ...(name === undefined ? {} : { name }) },
@@ -78,43 +92,73 @@ const run = (client: pg.PoolClient, { text, values, name }: Statement) =>
     );
   });
 
-/** The transaction is opened by the statement that sets its role and organisation: one trip less. */
-class OpensLater extends PostgresDriver {
-  override async beginTransaction(): Promise<void> {}
+type Runs = (statement: Statement) => Promise<pg.QueryResult>;
+
+/** Statements of a server are under way together, each with the time that it may take. */
+const pipelined =
+  (client: pg.PoolClient, limitMs: () => number): Runs =>
+  statement => {
+    sendTogether(client);
+    return inTime(client, limitMs(), run(client, statement));
+  };
+
+/** The embedded database is given one statement after the other. */
+const inTurn = (client: pg.PoolClient): Runs => {
+  let before: Promise<unknown> = Promise.resolve();
+  return statement => {
+    const send = () => run(client, statement);
+    const answer = before.then(send, send);
+    before = answer;
+    return answer;
+  };
+};
+
+const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+/** The connection of one transaction as Kysely sees it; after its end nothing goes through. */
+class TransactionConnection implements DatabaseConnection {
+  readonly #runs: Runs;
+  readonly #nameOf: Named;
+  #hasEnded = false;
+  constructor(runs: Runs, nameOf: Named) {
+    this.#runs = runs;
+    this.#nameOf = nameOf;
+  }
+  async executeQuery<R>({ sql: text, parameters: values }: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, command, rowCount } = await this.send(text, values);
+    return {
+      rows: rows ?? [],
+      ...(counted.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
+    };
+  }
+  async send(text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
+    if (this.#hasEnded) throw new Error('This transaction has ended.');
+    const name = values.length === 0 ? undefined : this.#nameOf(text);
+    try {
+      return await inSpan('query', { 'db.query.text': text }, () => this.#runs({ text, values, name }));
+    } catch (error) {
+      // What the driver read from its socket says nothing of who asked.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    }
+  }
+  end(): void {
+    this.#hasEnded = true;
+  }
+  // biome-ignore lint/correctness/useYield: results are read whole.
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('Results are read whole.');
+  }
 }
 
-class Dialect extends PostgresDialect {
-  readonly #pool: pg.Pool;
-  readonly #nameOf: Named;
-  readonly #limitMs: (() => number) | null;
-  constructor(pool: pg.Pool, nameOf: Named, limitMs: (() => number) | null) {
-    super({ pool });
-    this.#pool = pool;
-    this.#nameOf = nameOf;
-    this.#limitMs = limitMs;
+class Driver extends DummyDriver {
+  readonly #connection: DatabaseConnection;
+  constructor(connection: DatabaseConnection) {
+    super();
+    this.#connection = connection;
   }
-  override createDriver() {
-    const pool = this.#pool;
-    const nameOf = this.#nameOf;
-    const limitMs = this.#limitMs;
-    const known = new WeakMap<pg.PoolClient, object>();
-    const wrap = (client: pg.PoolClient) => ({
-      query: (text: string, values: readonly unknown[]) => {
-        const name = values.length === 0 ? undefined : nameOf(text);
-        return inSpan('query', { 'db.query.text': text }, () => {
-          const answer = run(client, { text, values, name });
-          return limitMs === null ? answer : inTime(client, limitMs(), answer);
-        });
-      },
-      release: (broken?: boolean) => client.release(broken),
-    });
-    const connect = async () => {
-      const client = await pool.connect();
-      const wrapped = known.get(client) ?? wrap(client);
-      known.set(client, wrapped);
-      return wrapped;
-    };
-    return new OpensLater({ pool: { connect, end: () => pool.end(), options: pool.options } as never });
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
   }
 }
 
@@ -125,11 +169,60 @@ class CamelCaseQueries extends CamelCasePlugin {
   }
 }
 
+const plugins = [new CamelCaseQueries({ maintainNestedObjectKeys: true })];
+
+const kyselyOn = (connection: DatabaseConnection): Kysely<Tables> =>
+  new Kysely({
+    dialect: {
+      createDriver: () => new Driver(connection),
+      createAdapter: () => new PostgresAdapter(),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createIntrospector: db => new PostgresIntrospector(db),
+    },
+    plugins,
+  });
+
 /**
- * Kysely on a pool: names in camel case, statements that come again are prepared. On a server one that is not answered
- * soon after `limitMs` ends with its connection.
+ * Does work in one transaction; undone when the work throws. `opening` is the statement that opens it: it is on its way
+ * when the work begins, which waits for its answer as long as it needs nothing of it.
  */
-export const dialectOf = (pool: pg.Pool, kind: 'embedded' | 'postgres', limitMs: () => number) => ({
-  dialect: new Dialect(pool, namer(), kind === 'postgres' ? limitMs : null),
-  plugins: [new CamelCaseQueries({ maintainNestedObjectKeys: true })],
-});
+export type InTransaction = <T>(
+  opening: string,
+  work: (db: Kysely<Tables>, opened: Promise<pg.QueryResult>) => Promise<T>,
+) => Promise<T>;
+
+/**
+ * Transactions on a pool, by Kysely: names in camel case, and statements that come again are prepared. On a server those
+ * that do not wait for each other are sent together, and one that is not answered soon after `limitMs` ends with its
+ * connection.
+ */
+export const transactionsOn = (
+  pool: pg.Pool,
+  kind: 'embedded' | 'postgres',
+  limitMs: () => number,
+): InTransaction => {
+  const nameOf = namer();
+  return async (opening, work) => {
+    const client = await pool.connect();
+    const connection = new TransactionConnection(
+      kind === 'embedded' ? inTurn(client) : pipelined(client, limitMs),
+      nameOf,
+    );
+    let isBroken = false;
+    try {
+      const result = await work(kyselyOn(connection), connection.send(opening));
+      const { command } = await connection.send('commit');
+      if (command === 'ROLLBACK')
+        throw new Error('A statement of this transaction had failed; it is undone.');
+      return result;
+    } catch (error) {
+      await connection.send('rollback').catch(() => {
+        isBroken = true;
+      });
+      throw error;
+    } finally {
+      connection.end();
+      client.release(isBroken);
+    }
+  };
+};

@@ -4,8 +4,9 @@ import type pg from 'pg';
 /** How long after its own time-out the server may be silent before it counts as gone. */
 const graceMs = 2000;
 
-const socketOf = (client: pg.PoolClient): Socket =>
-  // The driver keeps its socket to itself, and has no other way to give up on a server that is silent.
+/** The socket of a connection. */
+export const socketOf = (client: pg.PoolClient): Socket =>
+  // The driver keeps its socket to itself, with no other way to give up on a silent server or to send several things as one.
   (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
 
 /**

@@ -22,6 +22,7 @@ const openServer = (url: string, config: Config): Omit<OpenedDatabase, 'migrated
     connectionTimeoutMillis: 15_000,
     application_name: 'chartroom',
     types: valueTypes,
+    pipeline: true,
   });
   // A connection that dies is replaced, and its query fails; without listeners it would end the process, one that
   // is idle by the pool's event and one in use by its own.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
+import { atOnce } from '../database/at-once.ts';
 import { type AppError, invalidField } from '../error/error.ts';
 import type { FieldType, FieldTypes, Filter } from '../filter/filter.ts';
 import { parseFilter } from '../filter/parse.ts';
@@ -126,10 +127,13 @@ export const readPage = async <DB, TB extends keyof DB, O>(
   if (query.cursor !== undefined) paged = paged.where(after(keys, readCursor(query.cursor, mark, keys)));
   for (const key of keys)
     paged = paged.orderBy(key.sql, o => (key.descending ? o.desc() : o.asc()).nullsLast());
-  const rows = (await paged.limit(query.limit + 1).execute()) as unknown as readonly (O & WithKeys)[];
+  const [found, counted] = await atOnce(
+    paged.limit(query.limit + 1).execute(),
+    filtered.clearSelect().select(sql<number>`count(*)`.as('total')).execute(),
+  );
+  const rows = found as unknown as readonly (O & WithKeys)[];
   const items = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? items.at(-1) : undefined;
-  const counted = await filtered.clearSelect().select(sql<number>`count(*)`.as('total')).execute();
   return {
     items: items.map(({ sortKeys: _, ...row }) => row as unknown as O),
     nextCursor: last === undefined ? null : writeCursor(mark, last.sortKeys),

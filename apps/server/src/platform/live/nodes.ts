@@ -26,7 +26,12 @@ export function nodesOn(databaseUrl: string, log: Log): Nodes {
   let onHeard: (org: string, request: string | null) => void = () => {};
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'chartroom live' });
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'chartroom live',
+      // What is told does not wait for what was told before.
+      pipeline: true,
+    });
     const lost = () => {
       if (client !== next) return;
       client = null;

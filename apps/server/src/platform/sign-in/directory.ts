@@ -1,9 +1,11 @@
 import type { Permission, Role } from '@chartroom/contract';
+import type { Expression } from 'kysely';
 import type { Grant, Lent, Place } from '../policy/policy.ts';
-import type { TenantTx, Tx } from '../tenancy/transaction.ts';
+import type { AskingTx, TenantTx, Tx } from '../tenancy/transaction.ts';
 
 /** A person as sign-in needs to know one. */
 export interface KnownPerson {
+  readonly id: string;
   readonly name: string;
   readonly active: boolean;
   readonly roles: readonly Role[];
@@ -12,8 +14,8 @@ export interface KnownPerson {
 
 /** What platform asks of register; wired in main. */
 export interface Directory {
-  /** The person with all grants expanded downwards; null when there is none. */
-  readonly person: (tx: TenantTx, id: string) => Promise<KnownPerson | null>;
+  /** The person of an id, or of a query that answers one, with all grants expanded downwards; null when there is none. */
+  readonly person: (tx: AskingTx, id: string | Expression<string>) => Promise<KnownPerson | null>;
   /** Names of people by id. */
   readonly names: (tx: TenantTx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Those of the projects on which the actor holds a permission. */

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { secondsAfter } from '../clock/clock.ts';
+import { atOnce } from '../database/at-once.ts';
+import { remember } from '../database/remember.ts';
 import { AppError } from '../error/error.ts';
 import { newId } from '../id/id.ts';
 import { type Access, accessOf, onlyOn } from '../policy/policy.ts';
 import type { Actor, ActorSession } from '../tenancy/actor.ts';
-import type { TenantTx } from '../tenancy/transaction.ts';
+import type { AskingTx, TenantTx } from '../tenancy/transaction.ts';
 import type { Directory, KnownPerson } from './directory.ts';
 import { freshSec } from './fresh.ts';
 import { type Credential, newSecret } from './secret.ts';
@@ -97,8 +100,8 @@ interface Found {
   readonly projectId: string | null;
 }
 
-const findSession = async (tx: TenantTx, hash: Buffer, hours: number): Promise<Found | null> => {
-  const row = await tx.db
+const sessionOf = (tx: AskingTx, hash: Buffer) =>
+  tx.db
     .selectFrom('platformSession as s')
     .innerJoin('platformAccount as a', j =>
       j.onRef('a.orgId', '=', 's.orgId').onRef('a.personId', '=', 's.personId'),
@@ -107,10 +110,45 @@ const findSession = async (tx: TenantTx, hash: Buffer, hours: number): Promise<F
     .select(['s.linkId', 's.scopes', 's.projectId'])
     .where('s.orgId', '=', tx.org)
     .where('s.hash', '=', hash)
-    .where('s.expiresAt', '>', tx.at)
+    .where('s.expiresAt', '>', sql<string>`now()`)
     .where('a.disabledAt', 'is', null)
     .executeTakeFirst();
-  if (row === undefined) return null;
+
+const tokenOf = (tx: AskingTx, hash: Buffer) =>
+  tx.db
+    .selectFrom('platformToken as t')
+    .innerJoin('platformAccount as a', j =>
+      j.onRef('a.orgId', '=', 't.orgId').onRef('a.personId', '=', 't.personId'),
+    )
+    .select(['t.id', 't.personId', 't.scopes', 't.lastUsedAt'])
+    .where('t.orgId', '=', tx.org)
+    .where('t.hash', '=', hash)
+    .where('t.expiresAt', '>', sql<string>`now()`)
+    .where('t.revokedAt', 'is', null)
+    .where('a.disabledAt', 'is', null)
+    .executeTakeFirst();
+
+/** The person whose credential it is, as a query. */
+const ownerOf = ({ org }: AskingTx, { kind, hash }: Credential) =>
+  sql<string>`(select person_id from ${sql.table(`platform_${kind}`)} where org_id = ${org} and hash = ${hash})`;
+
+/** Looks up a credential and the person whose it is, once in a transaction; it may be on its way with its opening. */
+export const lookUp = (tx: AskingTx, credential: Credential, directory: Directory) =>
+  remember(tx, `${credential.kind} ${credential.hash.toString('base64')}`, () =>
+    atOnce(
+      credential.kind === 'session' ? sessionOf(tx, credential.hash) : undefined,
+      credential.kind === 'token' ? tokenOf(tx, credential.hash) : undefined,
+      directory.person(tx, ownerOf(tx, credential)),
+    ),
+  );
+
+type Row<F extends (...given: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<F>>>;
+
+const useSession = async (
+  tx: TenantTx,
+  row: Row<typeof sessionOf>,
+  { hash, hours }: { readonly hash: Buffer; readonly hours: number },
+): Promise<Found> => {
   const { linkId, scopes, projectId } = row;
   if (linkId === null && Date.parse(tx.at) - Date.parse(row.lastSeenAt) > renewAfterSec * 1000) {
     const until = [secondsAfter(tx.at, hours * 3600), secondsAfter(row.createdAt, longestSec)].sort()[0];
@@ -127,20 +165,7 @@ const findSession = async (tx: TenantTx, hash: Buffer, hours: number): Promise<F
   return { personId, csrf, token: linkId, scopes: scopes ?? undefined, projectId, session };
 };
 
-const findToken = async (tx: TenantTx, hash: Buffer): Promise<Found | null> => {
-  const row = await tx.db
-    .selectFrom('platformToken as t')
-    .innerJoin('platformAccount as a', j =>
-      j.onRef('a.orgId', '=', 't.orgId').onRef('a.personId', '=', 't.personId'),
-    )
-    .select(['t.id', 't.personId', 't.scopes', 't.lastUsedAt'])
-    .where('t.orgId', '=', tx.org)
-    .where('t.hash', '=', hash)
-    .where('t.expiresAt', '>', tx.at)
-    .where('t.revokedAt', 'is', null)
-    .where('a.disabledAt', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) return null;
+const useToken = async (tx: TenantTx, row: Row<typeof tokenOf>): Promise<Found> => {
   if (row.lastUsedAt === null || Date.parse(tx.at) - Date.parse(row.lastUsedAt) > renewAfterSec * 1000) {
     await tx.db
       .updateTable('platformToken')
@@ -190,12 +215,13 @@ export const authenticate = async (
   credential: Credential,
   { directory, sessionHours }: { readonly directory: Directory; readonly sessionHours: number },
 ): Promise<Known> => {
-  const found =
-    credential.kind === 'session'
-      ? await findSession(tx, credential.hash, sessionHours)
-      : await findToken(tx, credential.hash);
-  const person = found === null ? null : await directory.person(tx, found.personId);
-  if (found === null || person === null || !person.active) throw refused();
+  const [session, token, person] = await lookUp(tx, credential, directory);
+  const found = session
+    ? await useSession(tx, session, { hash: credential.hash, hours: sessionHours })
+    : token
+      ? await useToken(tx, token)
+      : null;
+  if (found === null || person === null || person.id !== found.personId || !person.active) throw refused();
   const actor: Actor = {
     kind: found.token === null ? 'person' : 'token',
     org: tx.org,

@@ -4,7 +4,7 @@ import { brokeUniqueness } from '../database/failure.ts';
 import { remember } from '../database/remember.ts';
 import { AppError } from '../error/error.ts';
 import { newId } from '../id/id.ts';
-import type { SystemTx, TenantTx } from './transaction.ts';
+import type { AskingTx, SystemTx, TenantTx } from './transaction.ts';
 
 /** The tenant and its settings as stored. */
 export interface OrganisationRow {
@@ -42,7 +42,7 @@ const typed = (row: Omit<OrganisationRow, 'pmoType'> & { pmoType: string }): Org
 });
 
 /** The organisation of the transaction. */
-export const readOrganisation = (tx: TenantTx): Promise<OrganisationRow> =>
+export const readOrganisation = (tx: AskingTx): Promise<OrganisationRow> =>
   remember(tx, 'organisation', async () =>
     typed(
       await tx.db

@@ -6,10 +6,14 @@ import type { Actor } from './actor.ts';
 /** Queries inside one transaction; names of tables and columns in camel case (`registerProject.finishForecast`). */
 export type Db = Kysely<Tables>;
 
-/** A transaction of one organisation before it is known who asks: row-level security lets nothing else through. */
-export interface TenantTx {
+/** A transaction of one organisation while it is being opened: row-level security lets nothing else through. */
+export interface AskingTx {
   readonly db: Db;
   readonly org: string;
+}
+
+/** A transaction of one organisation before it is known who asks. */
+export interface TenantTx extends AskingTx {
   /** The instant of the transaction, with microseconds; what `recorded_at` holds. */
   readonly at: string;
   /** Runs after a successful commit, in this process only, and may not fail the request; durable work is a job. */

@@ -1,5 +1,5 @@
 import type { Permission } from '@chartroom/contract';
-import { accessOf, covers, type Lent, scopeOf, type TenantTx } from '../../platform/index.ts';
+import { type AskingTx, accessOf, covers, type Lent, scopeOf } from '../../platform/index.ts';
 import { grantsOf } from '../access/access.ts';
 import { awayToday, managedBy } from './store.ts';
 
@@ -16,7 +16,7 @@ const lendable: readonly Permission[] = [
  * What a person may do today in the place of others who are away: no more than those may themselves, on what they
  * manage, and nothing that they in turn do for a third.
  */
-export async function lentTo(tx: TenantTx, deputy: string): Promise<readonly Lent[]> {
+export async function lentTo(tx: AskingTx, deputy: string): Promise<readonly Lent[]> {
   const lent: Lent[] = [];
   for (const away of await awayToday(tx, deputy)) {
     const access = accessOf(await grantsOf(tx, away));

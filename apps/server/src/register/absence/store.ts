@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { newId, type TenantTx, type Tx } from '../../platform/index.ts';
+import { type AskingTx, newId, type Tx } from '../../platform/index.ts';
 
 export interface AbsenceRecord {
   readonly id: string;
@@ -56,7 +56,7 @@ export async function absenceBetween(
 }
 
 /** Who is away today and has named this person, by the organisation's day. */
-export async function awayToday(tx: TenantTx, deputy: string): Promise<readonly string[]> {
+export async function awayToday(tx: AskingTx, deputy: string): Promise<readonly string[]> {
   const { rows } = await sql<{ personId: string }>`
     select d.person_id from register_absence d
     join platform_organisation o on o.id = d.org_id
@@ -75,7 +75,7 @@ export interface ManagedPlace {
 }
 
 /** What somebody manages, where it stands; confidential projects are not passed on. */
-export async function managedBy(tx: TenantTx, person: string): Promise<readonly ManagedPlace[]> {
+export async function managedBy(tx: AskingTx, person: string): Promise<readonly ManagedPlace[]> {
   const { rows } = await sql<ManagedPlace>`
     select id, unit_id, portfolio_id, programme_id, sponsor_id from register_project
     where org_id = ${tx.org} and manager_id = ${person} and not confidential order by id limit 1000`.execute(

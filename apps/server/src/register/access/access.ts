@@ -1,8 +1,10 @@
 import type { PmoType, Role } from '@chartroom/contract';
-import type { Grant, TenantTx } from '../../platform/index.ts';
+import type { Expression } from 'kysely';
+import type { AskingTx, Grant } from '../../platform/index.ts';
 import { expandPlaces, type GrantPlaces, grantPlaces } from './store.ts';
 
 export interface RegisteredPerson {
+  readonly id: string;
   readonly name: string;
   readonly active: boolean;
   readonly roles: readonly Role[];
@@ -12,19 +14,22 @@ export interface RegisteredPerson {
 }
 
 /** A person with what is their own: name, roles, and each role with everything under its place; null for nobody. */
-export async function knownPerson(tx: TenantTx, person: string): Promise<RegisteredPerson | null> {
+export async function knownPerson(
+  tx: AskingTx,
+  person: string | Expression<string>,
+): Promise<RegisteredPerson | null> {
   const found = await grantPlaces(tx, person);
   if (found === null) return null;
-  const { name, active, deputises } = found;
+  const { id, name, active, deputises } = found;
   const roles = [...new Set(found.grants.map(g => g.role as Role))].sort();
-  return { name, active, roles, grants: active ? await expanded(tx, found) : [], deputises };
+  return { id, name, active, roles, grants: active ? await expanded(tx, found) : [], deputises };
 }
 
 /** The roles of a person with everything under each place worked out; what an actor is made of, on every request. */
-export const grantsOf = async (tx: TenantTx, person: string): Promise<readonly Grant[]> =>
+export const grantsOf = async (tx: AskingTx, person: string): Promise<readonly Grant[]> =>
   (await knownPerson(tx, person))?.grants ?? [];
 
-async function expanded(tx: TenantTx, { organisationType, grants }: GrantPlaces): Promise<readonly Grant[]> {
+async function expanded(tx: AskingTx, { organisationType, grants }: GrantPlaces): Promise<readonly Grant[]> {
   const needsPlaces = grants.some(g => g.kind === 'unit' || g.kind === 'portfolio');
   const under = needsPlaces
     ? await expandPlaces(

@@ -1,6 +1,6 @@
 import type { Permission, PmoType, Role } from '@chartroom/contract';
-import { sql } from 'kysely';
-import type { Concealed, Place, TenantTx, Tx } from '../../platform/index.ts';
+import { type Expression, sql } from 'kysely';
+import type { AskingTx, Concealed, Place, TenantTx, Tx } from '../../platform/index.ts';
 import { projectsWith } from '../visibility/store.ts';
 
 export interface GrantPlace {
@@ -10,6 +10,7 @@ export interface GrantPlace {
 }
 
 export interface GrantPlaces {
+  readonly id: string;
   readonly name: string;
   readonly active: boolean;
   readonly organisationType: PmoType;
@@ -19,9 +20,12 @@ export interface GrantPlaces {
 }
 
 /** A person's name, whether active, the kind of PMO of the organisation, and where roles were given; null for nobody. */
-export async function grantPlaces(tx: TenantTx, person: string): Promise<GrantPlaces | null> {
+export async function grantPlaces(
+  tx: AskingTx,
+  person: string | Expression<string>,
+): Promise<GrantPlaces | null> {
   const { rows } = await sql<GrantPlace & Omit<GrantPlaces, 'grants'>>`
-    select w.name, w.active, exists (select 1 from register_absence d where d.org_id = w.org_id and d.deputy_id = w.id
+    select w.id, w.name, w.active, exists (select 1 from register_absence d where d.org_id = w.org_id and d.deputy_id = w.id
         and d.ended_at is null and d.until_day >= (now() - interval '1 day')::date) as deputises, o.pmo_type as organisation_type, g.role, g.scope_kind as kind,
       coalesce(g.unit_id, g.portfolio_id, g.programme_id, g.project_id) as place_id
     from register_person w
@@ -31,6 +35,7 @@ export async function grantPlaces(tx: TenantTx, person: string): Promise<GrantPl
   const [first] = rows;
   return first
     ? {
+        id: first.id,
         name: first.name,
         active: first.active,
         organisationType: first.organisationType,
@@ -42,7 +47,7 @@ export async function grantPlaces(tx: TenantTx, person: string): Promise<GrantPl
 
 /** Units, portfolios and programmes at and under the places given; `root` is the place, a unit carries its kind of PMO. */
 export async function expandPlaces(
-  tx: TenantTx,
+  tx: AskingTx,
   ids: readonly string[],
 ): Promise<readonly { root: string; kind: string; id: string; pmoType: PmoType | null }[]> {
   const { rows } = await sql<{ root: string; kind: string; id: string; pmoType: PmoType | null }>`

@@ -10,9 +10,9 @@ import {
   type StatusPoint,
   statusSeries,
 } from '@chartroom/engine';
-import type { PendingEvent, Tx } from '../../../platform/index.ts';
+import { atOnce, type PendingEvent, type Tx } from '../../../platform/index.ts';
 import { type DatedFact, loadDatedFacts } from '../../../register/index.ts';
-import { publishedRatings } from './store/published-ratings.ts';
+import { type PublishedRating, publishedRatings } from './store/published-ratings.ts';
 import * as store from './store.ts';
 
 /** No status changes by time alone after this day. */
@@ -62,48 +62,66 @@ export async function refreshSeries(tx: Tx, projects: readonly string[]): Promis
 
 const keyOf = ({ projectId, day }: store.PointRow): string => `${projectId} ${day}`;
 
-/** Everything the status of projects depends on, by what was known at an instant (all that is when left out). */
+/** What a status depends on beside the facts of the register, by project. */
+export interface Evidence {
+  readonly reports: ReadonlyMap<string, readonly PublishedRating[]>;
+  readonly overrides: ReadonlyMap<string, readonly store.OverrideRecord[]>;
+  readonly cadences: ReadonlyMap<string, number>;
+}
+
+/** Reports, overrides and cadences of projects, by what was known at an instant (all that is when left out). */
+export async function loadEvidence(
+  tx: Tx,
+  projects: readonly string[],
+  knownAt = 'infinity',
+): Promise<Evidence> {
+  const [reports, overrides, cadences] = await atOnce(
+    publishedRatings(tx, projects, knownAt),
+    store.loadOverrides(tx, projects, knownAt),
+    store.cadences(tx, projects, { asOf: '2199-12-31', knownAt }),
+  );
+  return { reports, overrides: Map.groupBy(overrides, o => o.projectId), cadences };
+}
+
+interface Judging {
+  readonly scales: ReadonlyMap<string, RatingScale>;
+  readonly ruleSets: readonly RuleSet[];
+}
+
+/** Everything the status of a project depends on. */
+export function historyOf(
+  id: string,
+  { facts, evidence }: { readonly facts: readonly DatedFact[]; readonly evidence: Evidence },
+  { scales, ruleSets }: Judging,
+): StatusHistory {
+  return {
+    facts: facts.map(datedFacts),
+    reports: (evidence.reports.get(id) ?? []).map(r => ({
+      id: r.id,
+      asOf: asDay(r.asOf),
+      overall: ratingOf(scales.get(r.scaleId), {
+        scaleId: r.scaleId,
+        said: r.overallSaid,
+        level: r.overallLevel,
+      }),
+    })),
+    overrides: (evidence.overrides.get(id) ?? []).flatMap(datedOverride),
+    ruleSets,
+    cadenceDays: evidence.cadences.get(id) ?? 30,
+  };
+}
+
+/** Everything the status of projects depends on, by all that is known. */
 export async function loadHistories(
   tx: Tx,
   projects: readonly string[],
-  {
-    scales,
-    ruleSets,
-    knownAt = 'infinity',
-    facts: given,
-  }: {
-    readonly scales: ReadonlyMap<string, RatingScale>;
-    readonly ruleSets: readonly RuleSet[];
-    readonly knownAt?: string;
-    /** The facts known at that instant, where they are loaded already. */
-    readonly facts?: ReadonlyMap<string, readonly DatedFact[]>;
-  },
+  judging: Judging,
 ): Promise<ReadonlyMap<string, StatusHistory>> {
-  const facts: ReadonlyMap<string, readonly DatedFact[]> =
-    given ?? (await loadDatedFacts(tx, projects, knownAt));
-  const reports = await publishedRatings(tx, projects, knownAt);
-  const overrides = Map.groupBy(await store.loadOverrides(tx, projects, knownAt), o => o.projectId);
-  const cadences = await store.cadences(tx, projects, { asOf: '2199-12-31', knownAt });
-  return new Map(
-    projects.map(id => [
-      id,
-      {
-        facts: (facts.get(id) ?? []).map(datedFacts),
-        reports: (reports.get(id) ?? []).map(r => ({
-          id: r.id,
-          asOf: asDay(r.asOf),
-          overall: ratingOf(scales.get(r.scaleId), {
-            scaleId: r.scaleId,
-            said: r.overallSaid,
-            level: r.overallLevel,
-          }),
-        })),
-        overrides: (overrides.get(id) ?? []).flatMap(datedOverride),
-        ruleSets,
-        cadenceDays: cadences.get(id) ?? 30,
-      },
-    ]),
+  const [facts, evidence] = await atOnce(
+    loadDatedFacts(tx, projects, 'infinity'),
+    loadEvidence(tx, projects),
   );
+  return new Map(projects.map(id => [id, historyOf(id, { facts: facts.get(id) ?? [], evidence }, judging)]));
 }
 
 export const scalesOf = (records: readonly store.ScaleRecord[]): ReadonlyMap<string, RatingScale> =>

@@ -6,7 +6,7 @@ import type { Moment } from '../moment.ts';
 import { warningRules } from '../warning-rules.ts';
 import { type AddedFields, missingConditions } from './added-fields.ts';
 import { projectColumns } from './columns.ts';
-import { statesAt } from './states.ts';
+import { type StateRow, statesAt } from './states.ts';
 
 // Read once: the rules are ours and do not change while the server runs.
 const rules = warningRules.map(r => ({ id: r.rule, filter: parseFilter(r.when, projectFields) }));
@@ -60,6 +60,27 @@ export function columnsAt(tx: Tx, moment: Moment, added: AddedFields): Columns {
   return { ...columns, warnings: sql`(${sql.join(counted, sql` + `)})` };
 }
 
+/** The ids of the rules that a project of `statesAt` breaks, as a column. */
+function brokenRules(tx: Tx, moment: Moment, catalogue: FieldCatalogue) {
+  const columns: Columns = { ...projectColumns, ...wider(tx, moment) };
+  const named = conditions(moment, columns, catalogue).map(
+    ([id, when]) => sql`case when ${when} then ${id}::text end`,
+  );
+  return sql<readonly string[]>`array_remove(array[${sql.join(named)}], null)`;
+}
+
+/** One visible project at a moment with the ids of the rules that it breaks; null when nothing was known of it yet. */
+export async function stateWithWarnings(
+  tx: Tx,
+  moment: Moment,
+  { id, catalogue }: { readonly id: string; readonly catalogue: FieldCatalogue },
+): Promise<(StateRow & { readonly broken: readonly string[] }) | null> {
+  const query = statesAt(tx, moment, { wanted: 'all' })
+    .where(sql<boolean>`p.id = ${id}::uuid`)
+    .select(brokenRules(tx, moment, catalogue).as('broken'));
+  return (await query.executeTakeFirst()) ?? null;
+}
+
 /** The ids of the rules that each of these visible projects breaks. */
 export async function warningsOf(
   tx: Tx,
@@ -67,17 +88,11 @@ export async function warningsOf(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (ids.length === 0) return new Map();
-  const columns: Columns = { ...projectColumns, ...wider(tx, moment) };
-  const named = conditions(moment, columns, await fieldCatalogue(tx)).map(
-    ([id, when]) => sql`case when ${when} then ${id}::text end`,
-  );
+  const broken = brokenRules(tx, moment, await fieldCatalogue(tx));
   const rows = await statesAt(tx, moment, { wanted: 'all' })
     .where(sql<boolean>`p.id = any(${ids}::uuid[])`)
     .clearSelect()
-    .select([
-      sql<string>`p.id`.as('id'),
-      sql<readonly string[]>`array_remove(array[${sql.join(named)}], null)`.as('broken'),
-    ])
+    .select([sql<string>`p.id`.as('id'), broken.as('broken')])
     .execute();
   return new Map(rows.map(r => [r.id, r.broken]));
 }
