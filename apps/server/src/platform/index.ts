@@ -129,7 +129,7 @@ export {
   setAccountActive,
   setAccountEmail,
 } from './sign-in/account.ts';
-export type { Concealed, Directory, KnownPerson } from './sign-in/directory.ts';
+export type { Concealed, Directory, KnownPerson, Whose } from './sign-in/directory.ts';
 export { mustBeFresh } from './sign-in/fresh.ts';
 export { openLinkSession, reportLinkPurpose } from './sign-in/link-session.ts';
 export { createPasswordLinks, type PasswordLinks, sendPasswordLink } from './sign-in/password-link.ts';

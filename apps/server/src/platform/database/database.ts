@@ -111,14 +111,8 @@ export const createDatabase = (opened: Opened, subscriptions: readonly Subscript
           return work(tenant, async (actor, inner, at = tenant.at) => {
             if (actor.org !== org)
               throw new Error('An actor may not enter a transaction of another organisation.');
-            const tx: Tx = {
-              ...tenant,
-              at,
-              actor,
-              request: options.request ?? null,
-              pending: [],
-              written: [],
-            };
+            const request = options.request ?? null;
+            const tx: Tx = { ...tenant, at, actor, request, pending: [], written: [] };
             const answer = await inner(tx);
             await settleEvents(tx, subscriptions);
             return answer;

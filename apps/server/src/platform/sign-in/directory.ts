@@ -12,10 +12,13 @@ export interface KnownPerson {
   readonly grants: readonly (Grant | Lent)[];
 }
 
+/** The id of a person, or a query that answers it. */
+export type Whose = string | Expression<string>;
+
 /** What platform asks of register; wired in main. */
 export interface Directory {
-  /** The person of an id, or of a query that answers one, with all grants expanded downwards; null when there is none. */
-  readonly person: (tx: AskingTx, id: string | Expression<string>) => Promise<KnownPerson | null>;
+  /** The person with all grants expanded downwards; null when there is none. */
+  readonly person: (tx: AskingTx, whose: Whose) => Promise<KnownPerson | null>;
   /** Names of people by id. */
   readonly names: (tx: TenantTx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Those of the projects on which the actor holds a permission. */

@@ -1,6 +1,5 @@
 import type { PmoType, Role } from '@chartroom/contract';
-import type { Expression } from 'kysely';
-import type { AskingTx, Grant } from '../../platform/index.ts';
+import type { AskingTx, Grant, Whose } from '../../platform/index.ts';
 import { expandPlaces, type GrantPlaces, grantPlaces } from './store.ts';
 
 export interface RegisteredPerson {
@@ -14,11 +13,8 @@ export interface RegisteredPerson {
 }
 
 /** A person with what is their own: name, roles, and each role with everything under its place; null for nobody. */
-export async function knownPerson(
-  tx: AskingTx,
-  person: string | Expression<string>,
-): Promise<RegisteredPerson | null> {
-  const found = await grantPlaces(tx, person);
+export async function knownPerson(tx: AskingTx, whose: Whose): Promise<RegisteredPerson | null> {
+  const found = await grantPlaces(tx, whose);
   if (found === null) return null;
   const { id, name, active, deputises } = found;
   const roles = [...new Set(found.grants.map(g => g.role as Role))].sort();

@@ -1,6 +1,6 @@
 import type { Permission, PmoType, Role } from '@chartroom/contract';
-import { type Expression, sql } from 'kysely';
-import type { AskingTx, Concealed, Place, TenantTx, Tx } from '../../platform/index.ts';
+import { sql } from 'kysely';
+import type { AskingTx, Concealed, Place, TenantTx, Tx, Whose } from '../../platform/index.ts';
 import { projectsWith } from '../visibility/store.ts';
 
 export interface GrantPlace {
@@ -20,10 +20,7 @@ export interface GrantPlaces {
 }
 
 /** A person's name, whether active, the kind of PMO of the organisation, and where roles were given; null for nobody. */
-export async function grantPlaces(
-  tx: AskingTx,
-  person: string | Expression<string>,
-): Promise<GrantPlaces | null> {
+export async function grantPlaces(tx: AskingTx, whose: Whose): Promise<GrantPlaces | null> {
   const { rows } = await sql<GrantPlace & Omit<GrantPlaces, 'grants'>>`
     select w.id, w.name, w.active, exists (select 1 from register_absence d where d.org_id = w.org_id and d.deputy_id = w.id
         and d.ended_at is null and d.until_day >= (now() - interval '1 day')::date) as deputises, o.pmo_type as organisation_type, g.role, g.scope_kind as kind,
@@ -31,7 +28,7 @@ export async function grantPlaces(
     from register_person w
     join platform_organisation o on o.id = w.org_id
     left join register_grant g on g.org_id = w.org_id and g.person_id = w.id
-    where w.org_id = ${tx.org} and w.id = ${person}`.execute(tx.db);
+    where w.org_id = ${tx.org} and w.id = ${whose}`.execute(tx.db);
   const [first] = rows;
   return first
     ? {
