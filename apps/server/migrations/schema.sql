@@ -1284,9 +1284,11 @@ table monitoring_report row level security forced
   submitted_at timestamp with time zone
   reviewer_id uuid
   review_note text
+  withdrawn_at timestamp with time zone
   constraint monitoring_report_check CHECK (((state = 'published'::text) = (published_at IS NOT NULL)))
   constraint monitoring_report_check1 CHECK (((state <> 'in-review'::text) OR (submitted_at IS NOT NULL)))
   constraint monitoring_report_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'published'::text])))
+  constraint monitoring_report_withdrawn CHECK (((withdrawn_at IS NULL) OR (state = 'published'::text)))
   constraint monitoring_report_org_id_author_id_fkey FOREIGN KEY (org_id, author_id) REFERENCES register_person(org_id, id)
   constraint monitoring_report_org_id_for_id_fkey FOREIGN KEY (org_id, for_id) REFERENCES register_person(org_id, id)
   constraint monitoring_report_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
@@ -1465,6 +1467,7 @@ view monitoring_v_report (security_invoker=true)
   submitted_at timestamp with time zone
   reviewer_id uuid
   review_note text
+  withdrawn_at timestamp with time zone
   grant select to chartroom_app
  SELECT org_id,
     id,
@@ -1494,9 +1497,10 @@ view monitoring_v_report (security_invoker=true)
     submitted_by,
     submitted_at,
     reviewer_id,
-    review_note
+    review_note,
+    withdrawn_at
    FROM monitoring_report
-  WHERE state = 'published'::text;
+  WHERE state = 'published'::text AND withdrawn_at IS NULL;
 
 view monitoring_v_status_point (security_invoker=true)
   org_id uuid
@@ -2980,6 +2984,10 @@ end
 function monitoring_published_is_final() returns trigger
 
 begin
+  if old.state = 'published' and tg_op = 'UPDATE' and old.withdrawn_at is null and new.withdrawn_at is not null
+    and to_jsonb(new) - 'withdrawn_at' = to_jsonb(old) - 'withdrawn_at' then
+    return new;
+  end if;
   if old.state = 'published' then
     raise exception 'A published report is final; publish a correction.' using errcode = 'check_violation';
   end if;

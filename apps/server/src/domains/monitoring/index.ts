@@ -30,3 +30,4 @@ export {
   type PointRow,
 } from './reporting/store.ts';
 export { type Template, templateFor, templateNumbered, templateView } from './reporting/templates.ts';
+export { planWithdrawal, withdrawReports } from './reporting/withdraw.ts';

@@ -71,4 +71,62 @@ describe('the undo of an import', () => {
     expect(await project('x')).toMatchObject({ present: true });
     expect(await project('y')).toMatchObject({ present: true });
   });
+
+  test('R16.5 withdraws the reports that it published, but not one that was corrected since', async () => {
+    const ratings = map('Ratings', {
+      as: 'reports',
+      fields: { externalKey: 'Key', name: 'Name', asOf: 'As of', overall: 'Rating' },
+    });
+    const columns = 'Key,Name,As of,Rating';
+    await importAll(
+      director,
+      csv('r1.csv', columns, 'm,Maple,2026-01-09,Green', 'n,Nut,2026-01-09,Green'),
+      ratings,
+    );
+    const before = new Date().toISOString();
+    const wrong = await importAll(
+      director,
+      csv(
+        ...['r2.csv', columns, 'm,Maple,2026-01-09,Red', 'm,Maple,2026-01-16,Red'],
+        ...['n,Nut,2026-01-09,Red', 'n,Nut,2026-01-16,Red'],
+      ),
+      ratings,
+    );
+    const during = new Date().toISOString();
+    const [maple, nut] = [await project('m'), await project('n')];
+    const reportsOf = async (id: string, query = '') =>
+      (await director.get(`/api/projects/${id}/reports?${query}`)).body.items.map(
+        (r: { asOf: string; overall: { said: string } }) => `${r.asOf} ${r.overall.said}`,
+      );
+    const [last] = (await director.get(`/api/projects/${nut.id}/reports`)).body.items;
+    const corrected = { overall: 'Amber', reason: 'It was not that bad' };
+    expect((await director.post(`/api/reports/${last.id}/corrections`, corrected)).status).toBe(201);
+
+    const path = `/api/change-sets/${wrong.changeSet?.id}/undo`;
+    const all = (await director.post(path, { mode: 'all' })).body;
+    expect(all).toMatchObject({ applied: false, refused: [{ name: 'Nut' }] });
+    const rest = (await director.post(path, { mode: 'good' })).body;
+    expect(rest).toMatchObject({ applied: true, undone: 2 });
+    expect(rest.refused).toEqual([
+      { key: nut.key, name: 'Nut', message: 'Its report of 2026-01-16 was corrected since.' },
+    ]);
+
+    expect(await reportsOf(maple.id)).toEqual(['2026-01-09 Green']);
+    expect(await reportsOf(nut.id)).toEqual(['2026-01-16 Amber', '2026-01-16 Red', '2026-01-09 Green']);
+    expect((await director.get(`/api/projects/${maple.id}`)).body.health.reported.said).toBe('Green');
+    const then = (await director.get(`/api/projects/${maple.id}?knownAt=${during}`)).body;
+    expect(then.health.reported.said).toBe('Red');
+    expect(await reportsOf(maple.id, `knownAt=${during}`)).toEqual([
+      ...['2026-01-16 Red', '2026-01-09 Red', '2026-01-09 Green'],
+    ]);
+    expect(await reportsOf(maple.id, `knownAt=${before}`)).toEqual(['2026-01-09 Green']);
+
+    const again = await importAll(
+      director,
+      csv('r3.csv', columns, 'm,Maple,2026-01-09,Amber', 'm,Maple,2026-01-16,Amber'),
+      ratings,
+    );
+    expect(again.counts).toMatchObject({ reports: 2 });
+    expect(await reportsOf(maple.id)).toEqual(['2026-01-16 Amber', '2026-01-09 Amber', '2026-01-09 Green']);
+  });
 });

@@ -1,14 +1,21 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/index.ts';
 
-/** How many reports and key dates a request recorded. */
-export async function countBeside(
-  tx: Tx,
-  request: string,
-): Promise<{ readonly reports: number; readonly milestones: number }> {
-  const { rows } = await sql<{ reports: number; milestones: number }>`
-    select (count(*) filter (where name in ('monitoring.report.published', 'monitoring.report.corrected')))::int as reports,
+/** What a request recorded beside projects. */
+export interface Beside {
+  /** Ids of the reports that it published or corrected. */
+  readonly published: readonly string[];
+  /** How many reports it withdrew, and how many key dates it recorded. */
+  readonly withdrawn: number;
+  readonly milestones: number;
+}
+
+export async function recordedBeside(tx: Tx, request: string): Promise<Beside> {
+  const { rows } = await sql<Beside>`
+    select coalesce(array_agg(subject_id) filter (where name in ('monitoring.report.published', 'monitoring.report.corrected')),
+        '{}') as published,
+      (count(*) filter (where name = 'monitoring.report.withdrawn'))::int as withdrawn,
       (count(*) filter (where name like 'register.milestone.%'))::int as milestones
     from platform_event where org_id = ${tx.org} and request_id = ${request}`.execute(tx.db);
-  return rows[0] ?? { reports: 0, milestones: 0 };
+  return rows[0] ?? { published: [], withdrawn: 0, milestones: 0 };
 }

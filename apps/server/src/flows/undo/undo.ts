@@ -1,4 +1,5 @@
 import type { Api, Input } from '@chartroom/contract';
+import { planWithdrawal, withdrawReports } from '../../domains/monitoring/index.ts';
 import {
   type Answer,
   type ChangeSet,
@@ -13,7 +14,7 @@ import {
   type Tx,
 } from '../../platform/index.ts';
 import { type NotUndone, planUndo, recordFacts } from '../../register/index.ts';
-import { countBeside } from './store.ts';
+import { type Beside, recordedBeside } from './store.ts';
 
 /** Endpoint -> use case. */
 export const undoHandlers = {
@@ -29,21 +30,24 @@ export type UndoOptions = Input<Api['undoChangeSet']>['body'];
 /** Takes back what a step changed, as a new step; `mode` all takes back nothing when anything was changed since. */
 async function undo(tx: Tx, id: string, { mode, dryRun }: UndoOptions): Promise<Outcome> {
   const step = await changeSetToUndo(tx, id);
-  const { changes, refused: changedSince } = await planUndo(tx, step);
-  const refused = [...changedSince, ...(await staysOf(tx, step))];
-  const undone = new Set(changes.map(c => c.projectId)).size;
-  if (dryRun || changes.length === 0 || (mode === 'all' && changedSince.length > 0))
-    return { applied: false, changeSet: null, undone, refused: [...refused] };
-  await recordFacts(tx, changes);
-  return { applied: true, changeSet: await undoneBy(tx, step, undone), undone, refused: [...refused] };
+  const beside = await recordedBeside(tx, step.requestId);
+  const facts = await planUndo(tx, step);
+  const withdrawal = await planWithdrawal(tx, beside.published);
+  const changedSince = [...facts.refused, ...withdrawal.refused];
+  const refused = [...changedSince, ...staysOf(beside)];
+  const undone = new Set([...facts.changes, ...withdrawal.reports].map(c => c.projectId)).size;
+  if (dryRun || undone === 0 || (mode === 'all' && changedSince.length > 0))
+    return { applied: false, changeSet: null, undone, refused };
+  await withdrawReports(tx, withdrawal.reports, `Undo of: ${step.title}`);
+  await recordFacts(tx, facts.changes);
+  return { applied: true, changeSet: await undoneBy(tx, step, undone), undone, refused };
 }
 
-/** What a step recorded beside projects, which an undo leaves: said, not hidden. */
-async function staysOf(tx: Tx, step: ChangeSet): Promise<readonly NotUndone[]> {
-  const { reports, milestones } = await countBeside(tx, step.requestId);
+/** What a step recorded that an undo leaves: said, not hidden. */
+function staysOf({ withdrawn, milestones }: Beside): readonly NotUndone[] {
   const said = (message: string): NotUndone => ({ key: '', name: '', message });
   return [
-    ...(reports > 0 ? [said(`${reports} published reports stay. Correct those that are wrong.`)] : []),
+    ...(withdrawn > 0 ? [said(`${withdrawn} reports stay withdrawn. Publish or import them again.`)] : []),
     ...(milestones > 0 ? [said(`${milestones} key dates stay. Correct those that are wrong.`)] : []),
   ];
 }

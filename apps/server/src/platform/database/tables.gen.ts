@@ -746,6 +746,7 @@ export interface Tables {
     submittedAt: string | null;
     reviewerId: string | null;
     reviewNote: string | null;
+    withdrawnAt: string | null;
   };
   readonly monitoringReportTemplate: {
     orgId: string;
@@ -855,6 +856,7 @@ export interface Tables {
     submittedAt: string | null;
     reviewerId: string | null;
     reviewNote: string | null;
+    withdrawnAt: string | null;
   };
   readonly monitoringVStatusPoint: {
     orgId: string | null;

@@ -1,9 +1,10 @@
 import type { Dimension } from '@chartroom/contract';
 import { dimensions } from '@chartroom/contract';
-import type { Tx } from '../../../platform/index.ts';
+import { atOnce, type Tx } from '../../../platform/index.ts';
 import { tellPublished } from './publish.ts';
 import { readRatings } from './report-body.ts';
 import { scalesOf } from './series.ts';
+import { lastRevisions } from './store/revisions.ts';
 import * as store from './store.ts';
 
 /** A report as it comes from elsewhere, ratings as said. */
@@ -32,7 +33,8 @@ export async function publishReports(
 ): Promise<{ readonly published: number; readonly corrected: number; readonly unchanged: number }> {
   if (reports.length === 0) return { published: 0, corrected: 0, unchanged: 0 };
   const scales = scalesOf(await store.loadScales(tx));
-  const known = await store.publishedReports(tx, [...new Set(reports.map(r => r.projectId))]);
+  const projects = [...new Set(reports.map(r => r.projectId))];
+  const [known, last] = await atOnce(store.publishedReports(tx, projects), lastRevisions(tx, projects));
   const before = new Map([...known.values()].flat().map(r => [`${r.projectId} ${r.asOf}`, r]));
   const rows: store.NewReport[] = [];
   let corrected = 0;
@@ -42,7 +44,7 @@ export async function publishReports(
     const row: store.NewReport = {
       projectId: r.projectId,
       asOf: r.asOf,
-      revision: (previous?.revision ?? 0) + 1,
+      revision: (last.get(`${r.projectId} ${r.asOf}`) ?? 0) + 1,
       state: 'published',
       scaleId: r.scaleId,
       overallSaid: ratings.overall?.said ?? '',

@@ -58,13 +58,14 @@ export function reportView(
     reviewNote: r.reviewNote,
     recordedAt: r.recordedAt,
     publishedAt: r.publishedAt,
+    withdrawnAt: r.withdrawnAt,
     version: r.version,
     may: {
       edit: r.state === 'draft' && may(tx.actor, 'report.write', here),
       submit: r.state === 'draft' && may(tx.actor, 'report.write', here),
       publish: publishes && (r.state === 'draft' || (r.state === 'in-review' && !wrote(tx, r))),
       return: publishes && r.state === 'in-review' && !wrote(tx, r),
-      correct: r.state === 'published' && publishes,
+      correct: r.state === 'published' && r.withdrawnAt === null && publishes,
     },
   };
 }

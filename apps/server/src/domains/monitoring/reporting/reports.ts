@@ -17,6 +17,7 @@ import { type Project, reportView } from './report-view.ts';
 import { mustBeReviewed } from './reviewed.ts';
 import { scalesOf } from './series.ts';
 import * as drafts from './store/drafts.ts';
+import { revisionsOf } from './store/revisions.ts';
 import * as store from './store.ts';
 import { templateFor, templateNumbered } from './templates.ts';
 
@@ -74,10 +75,9 @@ export async function createReport(
   if (body.asOf > (await todayIn(tx)))
     throw invalidField('body.asOf', 'A report cannot be of a day to come.');
   mayForecastCost(tx, project, body.costForecastMinor);
-  const { revision, drafts } = await store.lastRevision(tx, project.id, body.asOf);
+  const { last, counts, drafts } = await revisionsOf(tx, project.id, body.asOf);
   if (drafts > 0) throw new AppError('conflict', `There is already a draft of ${body.asOf}. Open that one.`);
-  if (revision > 0)
-    throw new AppError('conflict', `A report of ${body.asOf} is published. Correct that one.`);
+  if (counts > 0) throw new AppError('conflict', `A report of ${body.asOf} is published. Correct that one.`);
   const scales = scalesOf(await store.loadScales(tx));
   const ratings = readRatings(scales, body.scaleId, body);
   await mustKnowDeciders(tx, body);
@@ -86,7 +86,7 @@ export async function createReport(
     {
       projectId: project.id,
       asOf: body.asOf,
-      revision: 1,
+      revision: last + 1,
       state: 'draft',
       scaleId: body.scaleId,
       overallSaid: ratings.overall?.said ?? '',
@@ -235,9 +235,11 @@ export async function correctReport(
   const { report, project } = await lockReport(tx, params.report);
   await mustMay(tx, project, 'report.publish');
   if (report.state !== 'published') throw new AppError('conflict', 'A draft needs no correction. Change it.');
-  const { revision } = await store.lastRevision(tx, project.id, report.asOf);
-  if (revision !== report.revision) {
-    throw new AppError('conflict', `Revision ${revision} corrects this report already. Correct that one.`);
+  if (report.withdrawnAt !== null)
+    throw new AppError('conflict', 'This report is withdrawn. Publish another of its day.');
+  const { last, counts } = await revisionsOf(tx, project.id, report.asOf);
+  if (counts !== report.revision) {
+    throw new AppError('conflict', `Revision ${counts} corrects this report already. Correct that one.`);
   }
   mayForecastCost(tx, project, body.costForecastMinor);
   await mustKnowDeciders(tx, body);
@@ -245,7 +247,7 @@ export async function correctReport(
   const next = {
     ...report,
     ...merged(report, changes, { scales: scalesOf(await store.loadScales(tx)), template: null }),
-    revision: revision + 1,
+    revision: last + 1,
     authorId: tx.actor.person,
     importId: null,
     reason,
@@ -268,6 +270,7 @@ const newReport = ({
   reviewNote: _reviewNote,
   recordedAt: ___,
   publishedAt: ____,
+  withdrawnAt: _withdrawnAt,
   version: _____,
   ...r
 }: store.ReportRecord): store.NewReport => r;

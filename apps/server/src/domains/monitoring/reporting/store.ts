@@ -77,6 +77,8 @@ export interface ReportRecord {
   readonly reviewNote: string | null;
   readonly recordedAt: string;
   readonly publishedAt: string | null;
+  /** From when it is no longer counted, since it was published by mistake. */
+  readonly withdrawnAt: string | null;
   readonly version: number;
 }
 
@@ -86,13 +88,20 @@ export const unwritten = { template: null, reasons: {}, lines: [], decisions: []
 const reportColumns = sql`r.id, r.project_id, r.as_of, r.revision, r.state, r.scale_id, r.overall_said, r.overall_level,
   r.dimensions, r.narrative, r.finish_forecast, r.cost_forecast_minor, r.currency, r.author_id, w.name as author,
   r.import_id, r.reason, r.template, r.reasons, r.lines, r.decisions, r.for_id, f.name as written_for, r.submitted_by,
-  s.name as submitter, r.reviewer_id, v.name as reviewer, r.review_note, r.recorded_at, r.published_at, r.version`;
+  s.name as submitter, r.reviewer_id, v.name as reviewer, r.review_note, r.recorded_at, r.published_at,
+  r.withdrawn_at, r.version`;
 const named = (name: string, column: string, knownAt: string) =>
   sql`left join ${known('person', knownAt)} ${sql.ref(name)} on ${sql.ref(`${name}.orgId`)} = r.org_id
     and ${sql.ref(`${name}.id`)} = ${sql.ref(`r.${column}`)}`;
 const reportSource = (knownAt = 'infinity') => sql`monitoring_report r
   ${named('w', 'authorId', knownAt)} ${named('f', 'forId', knownAt)} ${named('s', 'submittedBy', knownAt)}
   ${named('v', 'reviewerId', knownAt)}`;
+
+/** Whether a report `r` counts, by what was known at an instant. */
+export const inForce = (
+  knownAt: string,
+) => sql`(r.state = 'published' and r.recorded_at <= ${knownAt}::timestamptz
+  and (r.withdrawn_at is null or r.withdrawn_at > ${knownAt}::timestamptz))`;
 
 /** Reports of a project, newest first; drafts only where asked for. */
 export async function loadReports(
@@ -107,8 +116,8 @@ export async function loadReports(
   },
 ): Promise<readonly ReportRecord[]> {
   const { rows } = await sql<ReportRecord>`select ${reportColumns} from ${reportSource(at.knownAt)}
-    where r.org_id = ${tx.org} and r.project_id = ${project} and r.as_of <= ${at.asOf} and r.recorded_at <= ${at.knownAt}
-      and (r.state = 'published' or ${at.drafts})
+    where r.org_id = ${tx.org} and r.project_id = ${project} and r.as_of <= ${at.asOf}
+      and (${inForce(at.knownAt)} or (${at.drafts} and r.state <> 'published' and r.recorded_at <= ${at.knownAt}))
     order by r.as_of desc, r.revision desc limit ${at.limit} offset ${at.offset}`.execute(tx.db);
   return rows;
 }
@@ -139,6 +148,7 @@ export type NewReport = Omit<
   | 'reviewNote'
   | 'recordedAt'
   | 'publishedAt'
+  | 'withdrawnAt'
   | 'version'
 >;
 
@@ -164,27 +174,12 @@ export async function publishedReports(
   const { rows } = await sql<ReportRecord>`
     select distinct on (r.project_id, r.as_of) r.id, r.project_id, r.as_of, r.revision, r.state, r.scale_id, r.overall_said,
       r.overall_level, r.dimensions, r.narrative, r.finish_forecast, r.cost_forecast_minor, r.currency, r.author_id,
-      w.name as author, r.import_id, r.reason, r.recorded_at, r.published_at, r.version, r.template, r.reasons, r.lines,
-      r.decisions, r.for_id
+      w.name as author, r.import_id, r.reason, r.recorded_at, r.published_at, r.withdrawn_at, r.version, r.template, r.reasons,
+      r.lines, r.decisions, r.for_id
     from monitoring_report r ${named('w', 'authorId', knownAt)}
-    where r.org_id = ${tx.org} and r.project_id = any(${projects}::uuid[]) and r.state = 'published'
-      and r.recorded_at <= ${knownAt}::timestamptz
+    where r.org_id = ${tx.org} and r.project_id = any(${projects}::uuid[]) and ${inForce(knownAt)}
     order by r.project_id, r.as_of, r.revision desc`.execute(tx.db);
   return Map.groupBy(rows, r => r.projectId);
-}
-
-/** The highest revision of a project's report of a day, whatever its state; 0 when there is none. */
-export async function lastRevision(
-  tx: Tx,
-  project: string,
-  asOf: string,
-): Promise<{ revision: number; drafts: number }> {
-  const { rows } = await sql<{ revision: number; drafts: number }>`
-    select coalesce(max(revision), 0) as revision, (count(*) filter (where state <> 'published'))::int as drafts
-    from monitoring_report where org_id = ${tx.org} and project_id = ${project} and as_of = ${asOf}`.execute(
-    tx.db,
-  );
-  return rows[0] ?? { revision: 0, drafts: 0 };
 }
 
 export interface OverrideRecord {

@@ -40,6 +40,7 @@ export function useEventWords() {
     'monitoring.report-draft.changed': t`Draft report changed`,
     'monitoring.report.published': t`Report published`,
     'monitoring.report.corrected': t`Report corrected`,
+    'monitoring.report.withdrawn': t`Report withdrawn`,
     'monitoring.override.set': t`Status set by hand`,
     'monitoring.override.withdrawn': t`Status left to the rules again`,
   };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/index.ts';
-import type { ReportRecord } from '../store.ts';
+import { inForce, type ReportRecord } from '../store.ts';
 
 /** What a status depends on, of a report. */
 export type PublishedRating = Pick<
@@ -16,9 +16,8 @@ export async function publishedRatings(
 ): Promise<Map<string, PublishedRating[]>> {
   const { rows } = await sql<PublishedRating>`
     select distinct on (project_id, as_of) id, project_id, as_of, scale_id, overall_said, overall_level
-    from monitoring_report
-    where org_id = ${tx.org} and project_id = any(${projects}::uuid[]) and state = 'published'
-      and recorded_at <= ${knownAt}::timestamptz
+    from monitoring_report r
+    where org_id = ${tx.org} and project_id = any(${projects}::uuid[]) and ${inForce(knownAt)}
     order by project_id, as_of, revision desc`.execute(tx.db);
   return Map.groupBy(rows, r => r.projectId);
 }
