@@ -88,12 +88,16 @@ async function measured(scratch: string): Promise<readonly MeasuredFigure[]> {
   await writeReports(file, { rows, projects });
   const postgres = argument('--postgres');
   const child = fork(new URL('./import/serve.ts', import.meta.url), {
+    // As `chartroom serve` sets them.
+    execArgv: ['--max-semi-space-size=32', '--heap-growing-percent=50'],
     env: {
       ...process.env,
       CHARTROOM_DATA: join(scratch, 'data'),
       ...(postgres === undefined ? {} : { DATABASE_URL: postgres }),
     },
   });
+  // A server that outlives a failed run would hold on to the terminal.
+  process.once('exit', () => child.kill('SIGKILL'));
   const { address, signIn, idleMb } = (await hear(child)) as Started;
   const took = await importIt(await caller(address, signIn), file);
   child.send('peak');

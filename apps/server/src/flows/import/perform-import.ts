@@ -1,5 +1,5 @@
 import type { ImportChange, ImportCounts, ImportMapping, ImportProblem } from '@chartroom/contract';
-import { readTable, type Table } from '@chartroom/interop';
+import { readTable, type Table, type TableRow } from '@chartroom/interop';
 import { AppError, holds, openChangeSet, readOrganisation, record, type Tx } from '../../platform/index.ts';
 import { todayIn } from '../../register/index.ts';
 import { type AddedFields, loadAddedFields } from './added-fields.ts';
@@ -11,6 +11,7 @@ import { permissionsFor } from './load-known.ts';
 import { prepareMilestones } from './prepare-milestones.ts';
 import { prepareProgrammes } from './prepare-programmes.ts';
 import { prepareProjects } from './prepare-projects.ts';
+import type { Prepared } from './prepared.ts';
 import { isBad, type ReadRow } from './read-row.ts';
 import { rowsReader } from './read-rows.ts';
 import { lockImports, rememberMapping } from './store.ts';
@@ -86,6 +87,76 @@ const prepare = {
   milestones: prepareMilestones,
 };
 
+interface ReadFile {
+  readonly columns: readonly string[];
+  readonly mapping: ImportMapping;
+  readonly rows: readonly ReadRow[];
+  readonly aboutFile: readonly ImportProblem[];
+  /** The cells of a row that was refused. */
+  readonly cellsOf: (rows: ReadonlySet<number>) => ReadonlyMap<number, TableRow['cells']>;
+}
+
+/** Reads the rows of a file by a mapping. */
+async function readFileBy(tx: Tx, request: ImportRequest, added: AddedFields): Promise<ReadFile> {
+  const table = tableOf(request.bytes, request.fileName, request.sheet ?? null);
+  const { columns } = table;
+  const mapping = continued(request.mapping, columns);
+  const { currency } = await readOrganisation(tx);
+  const read = rowsReader(mapping, { columns, currency, today: await todayIn(tx), added });
+  return {
+    columns,
+    mapping,
+    rows: checkRows(mapping, read(table.rows)),
+    aboutFile: aboutFile(table),
+    cellsOf: rows => new Map(table.rows.flatMap(r => (rows.has(r.number) ? [[r.number, r.cells]] : []))),
+  };
+}
+
+/** What is wrong with a file, what it changes, and how to do that. */
+interface Judged extends Omit<ImportOutcome, 'applied'> {
+  readonly columns: readonly string[];
+  readonly mapping: ImportMapping;
+  readonly apply: Prepared['apply'];
+}
+
+/**
+ * Judges a file against what is there. Nothing of the file itself is kept: what is to be done may take long, and needs
+ * the memory.
+ */
+async function judge(tx: Tx, request: ImportRequest): Promise<Judged> {
+  const { progress = async () => {} } = request;
+  const added = await loadAddedFields(tx);
+  mayImport(tx, request.mapping, added);
+  const { columns, mapping, rows, aboutFile, cellsOf } = await readFileBy(tx, request, added);
+  await progress(0.1, `Comparing ${rows.length} rows with what is there`);
+  await lockImports(tx);
+  const prepared = await prepare[mapping.as](tx, mapping, rows);
+  const problems = [...aboutFile, ...sortedProblems(prepared.rows), ...unusedColumns(mapping, columns)];
+  const bad = Map.groupBy(prepared.rows.filter(isBad), r => r.number);
+  const cells = cellsOf(new Set(bad.keys()));
+  const refused = [...bad.values()].reduce((sum, same) => sum + same.length, 0);
+  return {
+    columns,
+    mapping,
+    counts: {
+      rows: rows.length,
+      good: rows.length - refused,
+      bad: refused,
+      warnings: problems.filter(p => p.severity === 'warning').length,
+      ...prepared.counts,
+      ...span(prepared.rows),
+    },
+    problems: problems.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')),
+    diff: prepared.diff.slice(0, shownDiff),
+    refused: [...bad].map(([number, same]) => ({
+      number,
+      cells: cells.get(number) ?? [],
+      reasons: same.flatMap(r => r.problems.filter(p => p.severity === 'error')),
+    })),
+    apply: prepared.apply,
+  };
+}
+
 /**
  * Reads a file by a mapping and says, or does, what it changes, in the open transaction: all of it or, when the caller
  * rolls back, nothing. The same file a second time changes nothing. Throws `unsupported` for a file that is no table,
@@ -93,52 +164,17 @@ const prepare = {
  */
 export async function performImport(tx: Tx, request: ImportRequest): Promise<ImportOutcome> {
   const { mode, dryRun, fileName, importId = null, progress = async () => {} } = request;
-  const added = await loadAddedFields(tx);
-  mayImport(tx, request.mapping, added);
-  const table = tableOf(request.bytes, fileName, request.sheet ?? null);
-  const mapping = continued(request.mapping, table.columns);
-  const { currency } = await readOrganisation(tx);
-  const read = rowsReader(mapping, { columns: table.columns, currency, today: await todayIn(tx), added });
-  const rows = checkRows(mapping, read(table.rows));
-  await progress(0.1, `Comparing ${rows.length} rows with what is there`);
-  await lockImports(tx);
-  const prepared = await prepare[mapping.as](tx, mapping, rows);
-  const problems = [
-    ...aboutFile(table),
-    ...sortedProblems(prepared.rows),
-    ...unusedColumns(mapping, table.columns),
-  ];
-  const bad = prepared.rows.filter(isBad);
-  const counts: ImportCounts = {
-    rows: rows.length,
-    good: rows.length - bad.length,
-    bad: bad.length,
-    warnings: problems.filter(p => p.severity === 'warning').length,
-    ...prepared.counts,
-    ...span(prepared.rows),
-  };
-  const cells = new Map(table.rows.map(r => [r.number, r.cells]));
-  const blocked = mode === 'all' && problems.some(p => p.severity === 'error');
-  const applied = !dryRun && !blocked;
-  if (applied) {
-    await prepared.apply({ importId, fileName, progress });
-    await openChangeSet(tx, { kind: 'import', title: reasonOf({ importId, fileName }), count: counts.good });
-    await rememberMapping(tx, headerSet(table.columns), mapping);
-    record(tx, {
-      name: 'import.run.applied',
-      subject: { kind: 'import', id: importId ?? fileName },
-      after: { fileName, source: mapping.source, ...counts },
-    });
-  }
-  return {
-    applied,
-    counts,
-    problems: problems.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')),
-    diff: prepared.diff.slice(0, shownDiff),
-    refused: [...Map.groupBy(bad, r => r.number)].map(([number, same]) => ({
-      number,
-      cells: cells.get(number) ?? [],
-      reasons: same.flatMap(r => r.problems.filter(p => p.severity === 'error')),
-    })),
-  };
+  const { columns, mapping, apply, ...judged } = await judge(tx, request);
+  const blocked = mode === 'all' && judged.problems.some(p => p.severity === 'error');
+  if (dryRun || blocked) return { ...judged, applied: false };
+  const { counts } = judged;
+  await apply({ importId, fileName, progress });
+  await openChangeSet(tx, { kind: 'import', title: reasonOf({ importId, fileName }), count: counts.good });
+  await rememberMapping(tx, headerSet(columns), mapping);
+  record(tx, {
+    name: 'import.run.applied',
+    subject: { kind: 'import', id: importId ?? fileName },
+    after: { fileName, source: mapping.source, ...counts },
+  });
+  return { ...judged, applied: true };
 }

@@ -8,11 +8,11 @@ import { checkKnown } from './check-known.ts';
 import { checkNames } from './check-names.ts';
 import { scaleChooser } from './choose-scale.ts';
 import { projectDiff } from './diff.ts';
-import type { KnownProject, Names } from './known.ts';
+import type { KnownProject } from './known.ts';
 import { loadKnown } from './load-known.ts';
 import { ensureNames, loadNames } from './names.ts';
 import { saidBy } from './overlay.ts';
-import { planProjects } from './plan-projects.ts';
+import { type PlanInput, planProjects } from './plan-projects.ts';
 import type { Prepared } from './prepared.ts';
 import { isBad, type ReadRow } from './read-row.ts';
 
@@ -65,20 +65,29 @@ export async function prepareProjects(
       }),
   };
   const rows = checkNames(tx, checkKnown(mapping, read, there), { mapping, names });
+  let left: Pick<PlanInput, 'rows' | 'known'> = { rows, known };
   const scales = mapping.as === 'reports' ? await loadScales(tx) : [];
   if (mapping.as === 'reports' && scales.length === 0)
     throw new AppError('conflict', 'This organisation has no rating scale to report on. Add one first.');
   const scaleOn = scaleChooser(mapping, rows, scales);
-  const planWith = (n: Names) => planProjects({ mapping, rows, known, names: n, scaleOn });
-  const plan = planWith(names);
+  const plan = planProjects({ mapping, rows, known, names, scaleOn });
   return {
     rows,
     counts: plan.counts,
     diff: projectDiff(plan, { names, added: await loadAddedFields(tx) }, shown),
     apply: async from => {
-      const good = rows.filter(r => !isBad(r));
-      const real = await ensureNames(tx, mapping, good);
-      await applyProjects(tx, planWith(real), { ...from, mapping });
+      const { rows, known } = left;
+      // Once it is planned what to do, the rows are needed no more: a large file takes its memory twice otherwise.
+      left = { rows: [], known: [] };
+      const real = await ensureNames(
+        tx,
+        mapping,
+        rows.filter(r => !isBad(r)),
+      );
+      await applyProjects(tx, planProjects({ mapping, rows, known, names: real, scaleOn }), {
+        ...from,
+        mapping,
+      });
     },
   };
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
@@ -149,9 +151,18 @@ const inOneTrip = (exec: (bytes: Uint8Array<ArrayBuffer>) => Promise<object[]>) 
   };
 };
 
+/** Makes the database of an empty directory and lets its thread end, which keeps the memory that this took. */
+const makeDatabase = async (start: EmbeddedStart): Promise<void> => {
+  if (start.dataDir === null || existsSync(join(start.dataDir, 'PG_VERSION'))) return;
+  const making = await launch(start);
+  await making.ask({ kind: 'close' });
+  await making.end();
+};
+
 /** The database behind its pool: started again, by whoever needs it next, when it could not go on. */
 const supervise = async (start: EmbeddedStart, onStartedAgain: () => void) => {
-  let running = await launch(start);
+  await makeDatabase(start);
+  let running = await launch(start.dataDir === null ? start : { ...start, template: null });
   let broken = false;
   let again: Promise<void> | null = null;
   const startAgain = async (): Promise<void> => {
