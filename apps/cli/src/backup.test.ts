@@ -1,14 +1,14 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { emptyPlace, type Place } from './testing/run-chartroom.ts';
+import { migratedPlace, type Place } from './testing/run-chartroom.ts';
 
 // Each command is a process that opens a database.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 let place: Place;
 beforeAll(async () => {
-  place = emptyPlace();
+  place = await migratedPlace();
   const user = await place.run(['user', 'create', '--name', 'Ada', '--email', 'ada@example.org']);
   expect(user.code).toBe(0);
 });

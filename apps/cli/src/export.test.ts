@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { emptyPlace, type Place } from './testing/run-chartroom.ts';
+import { migratedPlace, type Place } from './testing/run-chartroom.ts';
 
 // Each command is a process that opens a database.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -20,7 +20,7 @@ const mapping = {
 
 let place: Place;
 beforeAll(async () => {
-  place = emptyPlace();
+  place = await migratedPlace();
   const user = [
     'user',
     'create',

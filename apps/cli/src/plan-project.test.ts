@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPlan } from '@chartroom/interop';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { emptyPlace, type Place } from './testing/run-chartroom.ts';
+import { migratedPlace, type Place } from './testing/run-chartroom.ts';
 
 // Each command is a process that opens a database.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let place: Place;
 beforeAll(async () => {
-  place = emptyPlace();
+  place = await migratedPlace();
   const rows = place.file('works.csv', 'key,project,day,rag\nh,Harbour,2027-03-31,Green\n');
   const fields = { externalKey: 'key', name: 'project', asOf: 'day', overall: 'rag' };
   const mapping = place.file('works.map.json', JSON.stringify({ as: 'reports', source: 'Works', fields }));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { emptyPlace, type Place, type Served } from './testing/run-chartroom.ts';
+import { migratedPlace, type Place, type Served } from './testing/run-chartroom.ts';
 
 const file = fileURLToPath(
   new URL('../../../../shared/data/portfolio/uk_gmpp_2014_2023.csv', import.meta.url),
@@ -67,7 +67,7 @@ describe.skipIf(!existsSync(file))('the portfolio of the UK government', () => {
     place.json(['report', 'cockpit', '--as-of', day, ...more, '--json'], through) as Promise<Cockpit>;
 
   beforeAll(async () => {
-    place = emptyPlace();
+    place = await migratedPlace();
     const imported = await place.run(['import', file, '--as', 'reports', '--map', mapping]);
     expect(imported).toMatchObject({ code: 0, out: expect.stringContaining('1728 good, 0 bad') });
     const user = ['--name', 'Ada', '--email', 'ada@example.org', '--role', 'pmo-director'];

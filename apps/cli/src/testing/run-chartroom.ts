@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,6 +96,25 @@ export function emptyPlace(): Place {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+let migrated: Promise<string> | null = null;
+
+/** The data directory of a database with nothing in it; lives as long as this process. */
+async function makeMigrated(): Promise<string> {
+  const place = emptyPlace();
+  process.once('exit', () => rmSync(place.folder, { recursive: true, force: true }));
+  const { code, err } = await place.run(['migrate']);
+  if (code !== 0) throw new Error(`chartroom migrate ended with ${code}: ${err}`);
+  return join(place.folder, 'data');
+}
+
+/** Makes a place whose database is there already, with nothing in it: to make one takes each command's time three times. */
+export async function migratedPlace(): Promise<Place> {
+  migrated ??= makeMigrated();
+  const place = emptyPlace();
+  await cp(await migrated, join(place.folder, 'data'), { recursive: true });
+  return place;
 }
 
 /** Waits until a server says its address. */

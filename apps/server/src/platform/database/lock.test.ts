@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { testDatabaseServer } from '../../testing/database.ts';
 import { AppError, openDatabase, readConfig } from '../index.ts';
 import { lockDirectory } from './lock.ts';
 
@@ -33,7 +34,8 @@ const otherProcess = (path: string, name: string) => {
   return { child, said, exited };
 };
 
-describe('the data directory', () => {
+// Only the embedded database has one.
+describe.runIf(testDatabaseServer() === null)('the data directory', () => {
   test('is refused to a second process, which is told who has it', async () => {
     const path = directory();
     const release = lockDirectory(path, 'chartroom serve');
