@@ -10,7 +10,7 @@ const { dataDir, template } = workerData as EmbeddedStart;
 
 // PostgreSQL takes what it shares at once, whether or not there is ever that much to hold, and fills it with zeros: 128 MB
 // took half of the time until it answers. What it does not hold the system does.
-const sharedBuffers = process.env.ZZ_BUF ?? '16MB';
+const sharedBuffers = '16MB';
 
 const pg = new PGlite({
   startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
