@@ -40,6 +40,7 @@ export { storedColumn, typedColumn } from './field/store.ts';
 export { known, knownProjects } from './known/store.ts';
 export { addMilestones, changeMilestones, updateMilestone } from './milestone/milestone.ts';
 export { loadMilestones, type MilestoneRecord } from './milestone/store.ts';
+export { type MilestoneBack, planMilestoneUndo } from './milestone/undo.ts';
 export { addRates, addUnits, changeUnit, unitsByName } from './organisation/organisation.ts';
 export { loadRates, type RateRecord } from './organisation/store.ts';
 export { todayIn } from './organisation/today.ts';
@@ -63,6 +64,7 @@ export {
 } from './project/attributes.ts';
 export { type ChangeOptions, changeProjects, type ProjectChange } from './project/bulk.ts';
 export { addProjects, type FactChange, type NewProject, recordFacts } from './project/facts.ts';
+export { type NotUndone, notUndone } from './project/not-undone.ts';
 export { placeOf, projectView, updateProject, visibleProject } from './project/project.ts';
 export { isLive } from './project/rules.ts';
 export {
@@ -76,7 +78,7 @@ export {
   type RecordedRow,
   resolveProject,
 } from './project/store.ts';
-export { type NotUndone, planUndo } from './project/undo.ts';
+export { planUndo } from './project/undo.ts';
 export { projectsWith, type Visible } from './visibility/store.ts';
 
 /** Endpoint -> use case, for everything the register answers. */

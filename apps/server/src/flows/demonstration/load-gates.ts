@@ -23,7 +23,7 @@ export function gateKeeper() {
         return before ? [{ before, after: { ...before, forecast, baseline, actual } }] : [];
       });
       const ids = await addMilestones(tx, day, fresh);
-      await changeMilestones(tx, day, changes);
+      await changeMilestones(tx, { validFrom: day }, changes);
       fresh.forEach((m, i) => {
         known.set(keyOf(m), { ...m, id: ids[i] ?? '', version: 1 });
       });

@@ -25,9 +25,9 @@ export async function prepareMilestones(
     diff: plan.diff,
     apply: async ({ progress }) => {
       await progress(0.5, `Adding ${plan.additions.length} key dates, changing ${plan.changes.length}`);
-      const day = rows.find(r => r.day !== null)?.day ?? (await todayIn(tx));
-      await addMilestones(tx, day, plan.additions);
-      await changeMilestones(tx, day, plan.changes);
+      const validFrom = rows.find(r => r.day !== null)?.day ?? (await todayIn(tx));
+      await addMilestones(tx, validFrom, plan.additions);
+      await changeMilestones(tx, { validFrom }, plan.changes);
     },
   };
 }

@@ -129,4 +129,53 @@ describe('the undo of an import', () => {
     expect(again.counts).toMatchObject({ reports: 2 });
     expect(await reportsOf(maple.id)).toEqual(['2026-01-16 Amber', '2026-01-09 Amber', '2026-01-09 Green']);
   });
+
+  test('R16.5 puts back the key dates that it changed, from the day on which it changed them', async () => {
+    const fields = { externalKey: 'Key', name: 'Name', asOf: 'As of', overall: 'Rating' };
+    const first = csv('k.csv', 'Key,Name,As of,Rating', 'k,Kiln,2026-01-02,Green');
+    await importAll(director, first, map('Ratings', { as: 'reports', fields }));
+    const dates = map('Dates', {
+      as: 'milestones',
+      fields: { projectKey: 'P', name: 'M', baseline: 'Planned', forecast: 'Due', asOf: 'As of' },
+    });
+    const { key } = await project('k');
+    const columns = 'P,M,Planned,Due,As of';
+    const rows = (due: string, day: string) => [
+      `${key},Start,2027-01-01,${due},${day}`,
+      `${key},End,2027-06-01,${due},${day}`,
+    ];
+    await importAll(director, csv('m1.csv', columns, ...rows('2027-02-01', '2026-01-09')), dates);
+    const wrong = await importAll(
+      director,
+      csv('m2.csv', columns, ...rows('2029-09-09', '2026-02-09'), `${key},Extra,2027-01-01,,2026-02-09`),
+      dates,
+    );
+    const datesOn = async (query = '') =>
+      Object.fromEntries(
+        (await director.get(`/api/projects/${key}?${query}`)).body.milestones.map(
+          (m: { name: string; forecast: string | null }) => [m.name, m.forecast],
+        ),
+      );
+    const known = new Date().toISOString();
+    const [end] = (await director.get(`/api/projects/${key}`)).body.milestones.filter(
+      (m: { name: string }) => m.name === 'End',
+    );
+    const { id } = await project('k');
+    const later = { forecast: '2028-01-01' };
+    const moved = await director.patch(`/api/projects/${id}/milestones/${end.id}`, later, end);
+    expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+
+    const path = `/api/change-sets/${wrong.changeSet?.id}/undo`;
+    expect((await director.post(path, { mode: 'good' })).body).toMatchObject({
+      applied: true,
+      undone: 1,
+      refused: [
+        { name: 'Kiln', message: 'End: changed since.' },
+        { message: '1 key dates that it added stay. Correct those that are wrong.' },
+      ],
+    });
+    expect(await datesOn()).toEqual({ Start: '2027-02-01', End: '2028-01-01', Extra: null });
+    expect(await datesOn('asOf=2026-03-01')).toMatchObject({ Start: '2027-02-01', End: '2029-09-09' });
+    expect(await datesOn(`asOf=2026-03-01&knownAt=${known}`)).toMatchObject({ Start: '2029-09-09' });
+  });
 });

@@ -13,7 +13,13 @@ import {
   record,
   type Tx,
 } from '../../platform/index.ts';
-import { type NotUndone, planUndo, recordFacts } from '../../register/index.ts';
+import {
+  changeMilestones,
+  type NotUndone,
+  planMilestoneUndo,
+  planUndo,
+  recordFacts,
+} from '../../register/index.ts';
 import { type Beside, recordedBeside } from './store.ts';
 
 /** Endpoint -> use case. */
@@ -32,23 +38,28 @@ async function undo(tx: Tx, id: string, { mode, dryRun }: UndoOptions): Promise<
   const step = await changeSetToUndo(tx, id);
   const beside = await recordedBeside(tx, step.requestId);
   const facts = await planUndo(tx, step);
+  const dates = await planMilestoneUndo(tx, step);
   const withdrawal = await planWithdrawal(tx, beside.published);
-  const changedSince = [...facts.refused, ...withdrawal.refused];
+  const changedSince = [...facts.refused, ...dates.refused, ...withdrawal.refused];
   const refused = [...changedSince, ...staysOf(beside)];
-  const undone = new Set([...facts.changes, ...withdrawal.reports].map(c => c.projectId)).size;
+  const undone = new Set([...facts.changes, ...dates.changes, ...withdrawal.reports].map(c => c.projectId))
+    .size;
   if (dryRun || undone === 0 || (mode === 'all' && changedSince.length > 0))
     return { applied: false, changeSet: null, undone, refused };
-  await withdrawReports(tx, withdrawal.reports, `Undo of: ${step.title}`);
+  const reason = `Undo of: ${step.title}`;
+  await withdrawReports(tx, withdrawal.reports, reason);
+  for (const [validFrom, ofDay] of Map.groupBy(dates.changes, c => c.validFrom))
+    await changeMilestones(tx, { validFrom, reason }, ofDay);
   await recordFacts(tx, facts.changes);
   return { applied: true, changeSet: await undoneBy(tx, step, undone), undone, refused };
 }
 
 /** What a step recorded that an undo leaves: said, not hidden. */
-function staysOf({ withdrawn, milestones }: Beside): readonly NotUndone[] {
+function staysOf({ withdrawn, added }: Beside): readonly NotUndone[] {
   const said = (message: string): NotUndone => ({ key: '', name: '', message });
   return [
     ...(withdrawn > 0 ? [said(`${withdrawn} reports stay withdrawn. Publish or import them again.`)] : []),
-    ...(milestones > 0 ? [said(`${milestones} key dates stay. Correct those that are wrong.`)] : []),
+    ...(added > 0 ? [said(`${added} key dates that it added stay. Correct those that are wrong.`)] : []),
   ];
 }
 

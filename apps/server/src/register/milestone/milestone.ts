@@ -64,7 +64,7 @@ export async function updateMilestone(
   await mustBeCurrent(before.version, version, () => view(before));
   const given = Object.fromEntries(Object.entries(body).filter(([, v]) => v !== undefined));
   const after = { ...before, ...given };
-  await changeMilestones(tx, await todayIn(tx), [{ before, after }]);
+  await changeMilestones(tx, { validFrom: await todayIn(tx) }, [{ before, after }]);
   return view({ ...after, version: before.version + 1 });
 }
 
@@ -102,7 +102,7 @@ export async function addMilestones(
 /** Changes milestones from a day on; one that says the same is left as it is. Answers how many changed. */
 export async function changeMilestones(
   tx: Tx,
-  validFrom: string,
+  { validFrom, reason = null }: { readonly validFrom: string; readonly reason?: string | null },
   changes: readonly { readonly before: store.MilestoneRecord; readonly after: store.MilestoneRecord }[],
 ): Promise<number> {
   const real = changes.filter(c => Object.keys(changedFields(c.before, c.after).after).length > 0);
@@ -117,6 +117,7 @@ export async function changeMilestones(
       subject: { kind: 'milestone', id: after.id },
       projectId: after.projectId,
       ...changedFields(before, after),
+      reason,
     });
     const { name, baseline, forecast, actual } = after;
     return { milestoneId: after.id, validFrom, eventId, name, baseline, forecast, actual };

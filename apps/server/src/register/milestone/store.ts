@@ -34,6 +34,35 @@ export async function lockMilestone(tx: Tx, project: string, id: string): Promis
   return rows[0] ?? null;
 }
 
+/** Milestones by id, locked until the transaction ends. */
+export async function lockMilestones(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, MilestoneRecord>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<MilestoneRecord>`select ${columns} from register_milestone
+    where org_id = ${tx.org} and id = any(${ids}::uuid[]) order by id for update`.execute(tx.db);
+  return new Map(rows.map(m => [m.id, m]));
+}
+
+/** What a request changed of a milestone: the fields as they were and as it said them, and from which day. */
+export interface MilestoneChange {
+  readonly id: string;
+  readonly was: Partial<MilestoneRecord>;
+  readonly said: Partial<MilestoneRecord>;
+  readonly validFrom: string;
+}
+
+export async function milestoneChangesOf(tx: Tx, request: string): Promise<readonly MilestoneChange[]> {
+  const { rows } = await sql<MilestoneChange>`
+    select e.subject_id as id, e.before as was, e.after as said, f.valid_from
+    from platform_event e
+    join register_milestone_fact f on f.org_id = e.org_id and f.milestone_id = e.subject_id::uuid and f.event_id = e.id
+    where e.org_id = ${tx.org} and e.request_id = ${request} and e.name = 'register.milestone.updated'
+    order by e.seq`.execute(tx.db);
+  return rows;
+}
+
 export async function insertMilestones(
   tx: Tx,
   milestones: readonly Omit<MilestoneRecord, 'id' | 'version'>[],

@@ -3,15 +3,9 @@ import { type FieldCatalogue, fieldCatalogue } from '../field/catalogue.ts';
 import { differingFields } from '../field/definition.ts';
 import { type AttributeName, type Attributes, differing } from './attributes.ts';
 import type { FactChange } from './facts.ts';
+import type { NotUndone } from './not-undone.ts';
 import { placeOf } from './project.ts';
 import * as store from './store.ts';
-
-/** What was not taken back, and why. */
-export interface NotUndone {
-  readonly key: string;
-  readonly name: string;
-  readonly message: string;
-}
 
 const batch = 200;
 
@@ -42,14 +36,14 @@ export async function planUndo(
         changes.push(...restoring(tx, project, past));
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        refused.push(notUndone(tx, project, error.message));
+        refused.push(kept(tx, project, error.message));
       }
     }
   }
   return { changes, refused };
 }
 
-function notUndone(tx: Tx, project: store.ProjectRecord, message: string): NotUndone {
+function kept(tx: Tx, project: store.ProjectRecord, message: string): NotUndone {
   if (may(tx.actor, 'project.read', placeOf(project)))
     return { key: project.key, name: project.name, message };
   return { key: '', name: '', message: 'A project that you may not see.' };

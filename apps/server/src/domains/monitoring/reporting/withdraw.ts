@@ -1,5 +1,5 @@
-import { AppError, record, type Tx } from '../../../platform/index.ts';
-import { directory, type NotUndone, visibleProject } from '../../../register/index.ts';
+import { record, type Tx } from '../../../platform/index.ts';
+import { directory, type NotUndone, notUndone } from '../../../register/index.ts';
 import * as withdrawals from './store/withdrawals.ts';
 
 /** Which of some published reports can be withdrawn, and why the others cannot. */
@@ -23,16 +23,6 @@ export async function planWithdrawal(tx: Tx, ids: readonly string[]): Promise<Wi
     if (message !== null) refused.push(await notUndone(tx, r.projectId, message));
   }
   return { reports: found.filter(r => whyNot(r) === null), refused };
-}
-
-async function notUndone(tx: Tx, id: string, message: string): Promise<NotUndone> {
-  try {
-    const { key, name } = await visibleProject(tx, id);
-    return { key, name, message };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { key: '', name: '', message: 'A project that you may not see.' };
-  }
 }
 
 /** Withdraws reports: from now on they do not count, and what was known before still knows them. */

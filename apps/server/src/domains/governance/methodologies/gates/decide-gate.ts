@@ -222,9 +222,9 @@ export async function follow(
   const before = (await loadMilestones(tx, [project.id])).find(m => m.id === gate.milestoneId);
   const passed = decision === 'go' || decision === 'go-with-conditions';
   if (before && passed && before.actual === null)
-    await changeMilestones(tx, today, [{ before, after: { ...before, actual: today } }]);
+    await changeMilestones(tx, { validFrom: today }, [{ before, after: { ...before, actual: today } }]);
   if (before && nextOn !== null)
-    await changeMilestones(tx, today, [{ before, after: { ...before, forecast: nextOn } }]);
+    await changeMilestones(tx, { validFrom: today }, [{ before, after: { ...before, forecast: nextOn } }]);
   if (decision === 'hold' || decision === 'recycle') {
     const id = await insertNextRound(tx, gate);
     record(tx, {

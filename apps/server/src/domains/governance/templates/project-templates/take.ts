@@ -134,7 +134,7 @@ async function takeGates(tx: Tx, taking: Taking): Promise<Readonly<Record<string
       { id: g.id, before, after: { ...before, name: g.name, forecast: days.get(g.id) ?? before.forecast } },
     ];
   });
-  await changeMilestones(tx, await todayIn(tx), changes);
+  await changeMilestones(tx, { validFrom: await todayIn(tx) }, changes);
   return Object.fromEntries(
     changes.map(({ id, after }): [string, Made] => [
       `gate:${id}`,
