@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
@@ -151,12 +151,20 @@ const inOneTrip = (exec: (bytes: Uint8Array<ArrayBuffer>) => Promise<object[]>) 
   };
 };
 
-/** Makes the database of an empty directory and lets its thread end, which keeps the memory that this took. */
+/**
+ * Makes the database of a directory that has none, beside its place: one that was killed meanwhile is made anew. The
+ * thread that makes it ends, since it keeps the memory that this took.
+ */
 const makeDatabase = async (start: EmbeddedStart): Promise<void> => {
-  if (start.dataDir === null || existsSync(join(start.dataDir, 'PG_VERSION'))) return;
-  const making = await launch(start);
+  const { dataDir } = start;
+  if (dataDir === null || existsSync(join(dataDir, 'PG_VERSION'))) return;
+  const beside = `${dataDir}.making`;
+  rmSync(beside, { recursive: true, force: true });
+  const making = await launch({ ...start, dataDir: beside });
   await making.ask({ kind: 'close' });
   await making.end();
+  if (existsSync(dataDir)) rmdirSync(dataDir);
+  renameSync(beside, dataDir);
 };
 
 /** The database behind its pool: started again, by whoever needs it next, when it could not go on. */

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { testDatabaseServer } from '../../testing/database.ts';
 import { createDatabase, listOrganisations, openDatabase, readConfig } from '../index.ts';
@@ -13,10 +14,10 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const platform = new URL('../index.ts', import.meta.url).href;
 
 /** A process that makes organisations without end and says the name of each that was committed. */
-const writer = (from: number) => {
+const writerIn = (data: string, from: number) => {
   const code = `
     import { createDatabase, createOrganisation, openDatabase, readConfig } from '${platform}';
-    const opened = await openDatabase(readConfig({ CHARTROOM_DATA: ${JSON.stringify(directory)} }, 'writer'));
+    const opened = await openDatabase(readConfig({ CHARTROOM_DATA: ${JSON.stringify(data)} }, 'writer'));
     const database = createDatabase(opened, []);
     for (let i = ${from}; ; i += 1) {
       await createOrganisation(database, { slug: 'o' + i, name: 'O', currency: 'GBP' });
@@ -32,7 +33,7 @@ test.runIf(testDatabaseServer() === null)(
   async () => {
     const committed: string[] = [];
     for (let round = 0; round < 2; round += 1) {
-      const child = writer(round * 1_000_000);
+      const child = writerIn(directory, round * 1_000_000);
       const exited = new Promise<void>(resolve => child.once('exit', () => resolve()));
       let inRound = 0;
       for await (const slug of createInterface(child.stdout)) {
@@ -49,6 +50,24 @@ test.runIf(testDatabaseServer() === null)(
     expect(committed.filter(slug => !found.includes(slug))).toEqual([]);
     // At most the one in hand when the process died is there without having been said.
     expect(found.length - committed.length).toBeLessThanOrEqual(2);
+  },
+  120_000,
+);
+
+test.runIf(testDatabaseServer() === null)(
+  'a database whose making was cut off is made anew by the next start',
+  async () => {
+    const place = join(directory, 'cut-off');
+    const child = writerIn(place, 0);
+    const exited = new Promise<void>(resolve => child.once('exit', () => resolve()));
+    while (!existsSync(join(place, 'database.making', 'PG_VERSION'))) await after(5);
+    child.kill('SIGKILL');
+    await exited;
+    expect(existsSync(join(place, 'database'))).toBe(false);
+    const opened = await openDatabase(readConfig({ CHARTROOM_DATA: place }));
+    expect(await createDatabase(opened, []).asSystem(listOrganisations)).toEqual([]);
+    await opened.close();
+    expect(existsSync(join(place, 'database.making'))).toBe(false);
   },
   120_000,
 );
