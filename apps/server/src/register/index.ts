@@ -40,7 +40,7 @@ export { storedColumn, typedColumn } from './field/store.ts';
 export { known, knownProjects } from './known/store.ts';
 export { addMilestones, changeMilestones, updateMilestone } from './milestone/milestone.ts';
 export { loadMilestones, type MilestoneRecord } from './milestone/store.ts';
-export { type MilestoneBack, planMilestoneUndo } from './milestone/undo.ts';
+export { planMilestoneUndo } from './milestone/undo.ts';
 export { addRates, addUnits, changeUnit, unitsByName } from './organisation/organisation.ts';
 export { loadRates, type RateRecord } from './organisation/store.ts';
 export { todayIn } from './organisation/today.ts';

@@ -66,7 +66,7 @@ export const outsideTransaction = <T>(work: () => T): T => open.exit(work);
 /** Whether a transaction is open in this call. */
 export const insideTransaction = (): boolean => open.getStore() !== undefined;
 
-/** Opens a transaction and says in whose name, in one trip to the database; answers its instant. */
+/** The statement that opens a transaction and says in whose name, in one trip; its answer is the instant `at`. */
 const openingOf = (role: 'chartroom_app' | 'chartroom_system', org: string, timeoutMs: number): string => {
   // The only text that is put into a statement by hand: several statements in one take no parameters.
   if (org !== '' && !isId(org)) throw new AppError('unauthenticated', 'You are not signed in.');

@@ -3,7 +3,7 @@ import { type FieldCatalogue, fieldCatalogue } from '../field/catalogue.ts';
 import { differingFields } from '../field/definition.ts';
 import { type AttributeName, type Attributes, differing } from './attributes.ts';
 import type { FactChange } from './facts.ts';
-import type { NotUndone } from './not-undone.ts';
+import { type NotUndone, notUndone } from './not-undone.ts';
 import { placeOf } from './project.ts';
 import * as store from './store.ts';
 
@@ -36,17 +36,11 @@ export async function planUndo(
         changes.push(...restoring(tx, project, past));
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        refused.push(kept(tx, project, error.message));
+        refused.push(await notUndone(tx, project.id, error.message));
       }
     }
   }
   return { changes, refused };
-}
-
-function kept(tx: Tx, project: store.ProjectRecord, message: string): NotUndone {
-  if (may(tx.actor, 'project.read', placeOf(project)))
-    return { key: project.key, name: project.name, message };
-  return { key: '', name: '', message: 'A project that you may not see.' };
 }
 
 /** One project's records: what the step said, what is said now, what was said before it. Oldest day first. */
