@@ -105,9 +105,6 @@ export const report = z.object({
   reviewNote: z.string().nullable().describe('Why it was returned'),
   recordedAt: instant,
   publishedAt: instant.nullable(),
-  withdrawnAt: instant
-    .nullable()
-    .describe('From when it no longer counts, since it was published by mistake'),
   version,
   may: may('edit', 'submit', 'publish', 'return', 'correct'),
 });

@@ -58,7 +58,6 @@ export function reportView(
     reviewNote: r.reviewNote,
     recordedAt: r.recordedAt,
     publishedAt: r.publishedAt,
-    withdrawnAt: r.withdrawnAt,
     version: r.version,
     may: {
       edit: r.state === 'draft' && may(tx.actor, 'report.write', here),

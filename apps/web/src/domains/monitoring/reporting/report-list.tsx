@@ -34,8 +34,6 @@ export function ReportList({ reports, current, onOpen }: ReportListProps) {
                 <Chip tone="water">{t`In review`}</Chip>
               ) : report.state === 'draft' ? (
                 <Chip tone="water">{t`Draft`}</Chip>
-              ) : report.withdrawnAt !== null ? (
-                <Chip tone="note">{t`Withdrawn`}</Chip>
               ) : report.revision > 1 ? (
                 <Chip tone="note">{t`Revision ${report.revision}`}</Chip>
               ) : null}

@@ -97,9 +97,6 @@ export function ReportReader(props: ReportReaderProps) {
           {report.state === 'draft' ? <Chip tone="water">{t`Draft`}</Chip> : null}
           {report.state === 'in-review' ? <Chip tone="water">{t`In review`}</Chip> : null}
           {report.revision > 1 ? <Chip tone="note">{t`Revision ${report.revision}`}</Chip> : null}
-          {report.withdrawnAt === null ? null : (
-            <Chip tone="note">{t`Withdrawn on ${format.instant(report.withdrawnAt)}`}</Chip>
-          )}
         </>
       }
       more={
