@@ -102,6 +102,12 @@ describe('the undo of an import', () => {
     const corrected = { overall: 'Amber', reason: 'It was not that bad' };
     expect((await director.post(`/api/reports/${last.id}/corrections`, corrected)).status).toBe(201);
 
+    const latestThen = async () => {
+      const { may: _, ...said } = (await director.get(`/api/projects/${maple.id}?knownAt=${during}`)).body
+        .latestReport;
+      return said;
+    };
+    const knownThen = await latestThen();
     const path = `/api/change-sets/${wrong.changeSet?.id}/undo`;
     const all = (await director.post(path, { mode: 'all' })).body;
     expect(all).toMatchObject({ applied: false, refused: [{ name: 'Nut' }] });
@@ -116,6 +122,7 @@ describe('the undo of an import', () => {
     expect((await director.get(`/api/projects/${maple.id}`)).body.health.reported.said).toBe('Green');
     const then = (await director.get(`/api/projects/${maple.id}?knownAt=${during}`)).body;
     expect(then.health.reported.said).toBe('Red');
+    expect(await latestThen()).toEqual(knownThen);
     expect(await reportsOf(maple.id, `knownAt=${during}`)).toEqual([
       ...['2026-01-16 Red', '2026-01-09 Red', '2026-01-09 Green'],
     ]);
