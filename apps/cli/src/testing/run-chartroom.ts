@@ -109,7 +109,7 @@ async function makeMigrated(): Promise<string> {
   return join(place.folder, 'data');
 }
 
-/** Makes a place whose database is there already, with nothing in it: to make one takes each command's time three times. */
+/** Makes a place whose database is there already, with nothing in it: making one takes as long as several commands. */
 export async function migratedPlace(): Promise<Place> {
   migrated ??= makeMigrated();
   const place = emptyPlace();
