@@ -114,7 +114,15 @@ test('R16.5 a cell is changed by the keyboard; what others saved first is merged
   await again.fill('Mine');
   const { items } = await call(page, 'GET', `/api/projects?filter=${encodeURIComponent('class == "Cell"')}`);
   const { id, version } = items[0];
-  await call(page, 'PATCH', `/api/projects/${id}`, { category: 'Theirs' }, version);
+  await call(
+    page,
+    'PATCH',
+    `/api/projects/${id}`,
+    { category: 'Theirs', finishForecast: '2031-02-28' },
+    version,
+  );
+  // What others saved comes into the list while the cell is open, and is asked about all the same.
+  await expect(cells.nth(3)).toContainText('28 Feb 2031');
   await again.press('Enter');
   await page.getByRole('radio', { name: 'Category: keep mine' }).check();
   await page.getByRole('button', { name: 'Save this' }).click();

@@ -4,6 +4,7 @@ import type { VirtualItem } from '@tanstack/react-virtual';
 import type { GridColumn } from './column.ts';
 import css from './grid.module.css';
 import { type CloseEditor, GridRow } from './grid-row.tsx';
+import type { Editing } from './use-cell-editing.ts';
 
 interface GridBodyProps<R extends RowData> {
   readonly rows: readonly R[];
@@ -17,7 +18,7 @@ interface GridBodyProps<R extends RowData> {
   readonly selection: readonly string[];
   readonly currentId: string | undefined;
   readonly onToggle: ((row: R, range: boolean) => void) | undefined;
-  readonly editing: { readonly row: number; readonly column: string; readonly typed: string | null } | null;
+  readonly editing: Editing<R> | null;
   readonly onEdited: CloseEditor<R>;
   readonly onEditCell: (row: number, column: number) => void;
   readonly onOpen: ((row: R) => void) | undefined;

@@ -7,6 +7,7 @@ import type { CellRead } from './cell-edit.ts';
 import { CellEditor, type Leave } from './cell-editor.tsx';
 import type { GridColumn } from './column.ts';
 import css from './grid.module.css';
+import type { Editing } from './use-cell-editing.ts';
 
 /** Closes the editor of a cell with what it read, or with nothing. */
 export type CloseEditor<R> = (
@@ -27,7 +28,7 @@ interface GridRowProps<R extends RowData> {
   /** Selects the row, or with `range` all up to it. */
   readonly onSelect: ((range: boolean) => void) | undefined;
   /** The cell that is being changed. */
-  readonly editing: { readonly column: string; readonly typed: string | null } | null;
+  readonly editing: Editing<R> | null;
   readonly onEdited: CloseEditor<R>;
   readonly onEditCell: (column: number) => void;
   readonly onOpen: ((row: R) => void) | undefined;
@@ -90,7 +91,7 @@ export function GridRow<R extends RowData>(p: GridRowProps<R>) {
           {p.editing?.column === column.id && column.edit !== undefined ? (
             <CellEditor
               label={`${p.name}, ${column.header}`}
-              row={p.row}
+              row={p.editing.before}
               edit={column.edit}
               typed={p.editing.typed}
               onSave={p.onEdited}

@@ -5,10 +5,13 @@ import type { Leave } from './cell-editor.tsx';
 import type { GridColumn } from './column.ts';
 import type { Cell } from './use-grid-focus.ts';
 
-interface Editing {
+/** A cell that is open. */
+export interface Editing<R> {
   readonly row: number;
   readonly column: string;
   readonly typed: string | null;
+  /** The row as it was when the cell was opened: what others save meanwhile comes into the list by itself. */
+  readonly before: R;
 }
 
 interface CellEditingOptions<R extends RowData> {
@@ -24,7 +27,7 @@ interface CellEditingOptions<R extends RowData> {
 
 /** Changing cells in place: F2, Enter or typing opens one, Tab goes on to the next that may be changed. */
 export function useCellEditing<R extends RowData>(o: CellEditingOptions<R>) {
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const [editing, setEditing] = useState<Editing<R> | null>(null);
   const mayEdit = (row: number, at: number): boolean => {
     const data = o.rows[row];
     const edit = o.columns[at]?.edit;
@@ -32,8 +35,9 @@ export function useCellEditing<R extends RowData>(o: CellEditingOptions<R>) {
   };
   const open = (row: number, at: number, typed: string | null): boolean => {
     const column = o.columns[at];
-    if (column === undefined || !mayEdit(row, at)) return false;
-    setEditing({ row, column: column.id, typed });
+    const before = o.rows[row];
+    if (column === undefined || before === undefined || !mayEdit(row, at)) return false;
+    setEditing({ row, column: column.id, typed, before });
     return true;
   };
   const after = (row: number, at: number, leave: Leave): void => {
@@ -57,10 +61,9 @@ export function useCellEditing<R extends RowData>(o: CellEditingOptions<R>) {
       leave: Leave,
     ) => {
       if (editing === null) return;
-      const before = o.rows[editing.row];
       setEditing(null);
-      if (read !== null && before !== undefined)
-        o.onEdit?.({ before, after: read.row, field: read.field, value: read.value });
+      if (read !== null)
+        o.onEdit?.({ before: editing.before, after: read.row, field: read.field, value: read.value });
       after(
         editing.row,
         o.columns.findIndex(c => c.id === editing.column),
