@@ -1,12 +1,13 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
 import type { Cell } from '../table/cell.ts';
-import { withHeader } from '../table/header.ts';
+import { headerFinder } from '../table/header.ts';
 import {
   refused,
+  type ScanResult,
   type TableLimits,
   type TableOptions,
-  type TableResult,
   type TableRow,
+  type TakeRows,
   tableLimits,
 } from '../table/table.ts';
 import { type Tally, tally } from '../table/tally.ts';
@@ -51,16 +52,18 @@ function csvProblem(error: CsvError, line: number): string {
   return `The file stops being a table at line ${line} (${error.code}); the rows from there on were left out. Export it again.`;
 }
 
-/** Raw rows in file order, stopping softly at a limit or at what is no longer CSV. */
-function rows(
-  text: string,
-  delimiter: string,
-  context: { readonly limits: TableLimits; readonly notes: Tally },
-) {
-  const { limits, notes } = context;
-  const found: TableRow[] = [];
+interface Context {
+  readonly limits: TableLimits;
+  readonly notes: Tally;
+  readonly take: (row: TableRow) => void;
+}
+
+/** Hands on raw rows in file order, stopping softly at a limit or at what is no longer CSV. */
+function scan(text: string, delimiter: string, context: Context): void {
+  const { limits, notes, take } = context;
   const skipped = /^sep=.\n/i.exec(text)?.[0] ?? '';
   let line = skipped === '' ? 1 : 2;
+  let rows = 0;
   let cells = 0;
   let left = 0;
   try {
@@ -75,12 +78,11 @@ function rows(
         line = info.lines + (skipped === '' ? 1 : 2);
         if (record.every(c => c.trim() === '')) return null;
         cells += record.length;
-        if (found.length > limits.rows || cells > limits.cells) left++;
-        else
-          found.push({
-            number,
-            cells: record.slice(0, limits.columns + 1).map(c => cell(c, number, context)),
-          });
+        if (rows > limits.rows || cells > limits.cells) left++;
+        else {
+          rows++;
+          take({ number, cells: record.slice(0, limits.columns + 1).map(c => cell(c, number, context)) });
+        }
         return null;
       },
     });
@@ -101,11 +103,13 @@ function rows(
       path: [],
     });
   }
-  return found;
 }
 
-/** Reads a CSV file: encoding, delimiter and header are found out unless given. Cells stay the text they are. */
-export function readCsv(bytes: Uint8Array, options: TableOptions = {}): TableResult {
+/**
+ * Reads a CSV file: encoding, delimiter and header are found out unless given. Cells stay the text they are. The text
+ * is gone through twice, since only its last row tells how wide the table is.
+ */
+export function scanCsv(bytes: Uint8Array, options: TableOptions, take: TakeRows): ScanResult {
   const limits = { ...tableLimits, ...options.limits };
   if (bytes.length > limits.fileBytes) {
     return refused(
@@ -119,14 +123,20 @@ export function readCsv(bytes: Uint8Array, options: TableOptions = {}): TableRes
   const text = decoded.text.replace(/\r\n?/g, '\n');
   const delimiter = options.delimiter ?? findDelimiter(text);
   const notes = tally();
-  const raw = rows(text, delimiter, { limits, notes });
-  if (raw.length === 0) {
+  const finder = headerFinder({ headerRow: options.headerRow, limits, notes });
+  scan(text, delimiter, { limits, notes: tally(), take: finder.look });
+  const header = finder.found();
+  if (header === null) {
     return refused('table.empty', 'The file has no rows. Choose a file with column names in its first row.');
   }
-  const { columns, rows: body } = withHeader(raw, { headerRow: options.headerRow, limits, notes });
-  const all = [...findings, ...notes.findings()];
-  return {
-    result: { columns, rows: body, findings: all, source: { format: 'csv', encoding, delimiter, bom } },
-    findings: all,
-  };
+  const head = { columns: header.columns, source: { format: 'csv', encoding, delimiter, bom } } as const;
+  const taken = take(head);
+  scan(text, delimiter, {
+    limits,
+    notes,
+    take: ({ number, cells }) => {
+      if (number > header.row) taken({ number, cells: header.fit(cells) });
+    },
+  });
+  return { result: head, findings: [...findings, ...notes.findings()] };
 }

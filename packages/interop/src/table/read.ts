@@ -1,7 +1,14 @@
-import { readCsv } from '../csv/read.ts';
-import { readXlsx } from '../xlsx/read.ts';
+import { scanCsv } from '../csv/read.ts';
+import { scanXlsx } from '../xlsx/read.ts';
 import { type FileKind, fileKind } from './kind.ts';
-import { refused, type TableOptions, type TableResult } from './table.ts';
+import {
+  refused,
+  type ScanResult,
+  type TableOptions,
+  type TableResult,
+  type TableRow,
+  type TakeRows,
+} from './table.ts';
 
 const advice: Readonly<Record<Exclude<FileKind, 'text' | 'xlsx'>, string>> = {
   empty: 'The file is empty. Choose a file with column names in its first row.',
@@ -19,12 +26,20 @@ const advice: Readonly<Record<Exclude<FileKind, 'text' | 'xlsx'>, string>> = {
 };
 
 /**
- * Reads a CSV file or an Excel workbook as a table: format by its bytes, encoding, delimiter, sheet and header found
- * out unless given. A file that cannot be read gives null and a finding that says what to do.
+ * Reads a CSV file or an Excel workbook as a table, row by row, so that a large one need not be held: format by its
+ * bytes, encoding, delimiter, sheet and header found out unless given. A file that cannot be read gives null and a
+ * finding that says what to do; what `take` throws is thrown.
  */
-export function readTable(bytes: Uint8Array, options: TableOptions = {}): TableResult {
+export function scanTable(bytes: Uint8Array, options: TableOptions, take: TakeRows): ScanResult {
   const kind = fileKind(bytes);
-  if (kind === 'text') return readCsv(bytes, options);
-  if (kind === 'xlsx') return readXlsx(bytes, options);
+  if (kind === 'text') return scanCsv(bytes, options, take);
+  if (kind === 'xlsx') return scanXlsx(bytes, options, take);
   return refused(`table.${kind.replace('-', '_')}`, advice[kind], options.fileName ? [options.fileName] : []);
+}
+
+/** Reads a table as `scanTable` does, and keeps all its rows. */
+export function readTable(bytes: Uint8Array, options: TableOptions = {}): TableResult {
+  const rows: TableRow[] = [];
+  const { result, findings } = scanTable(bytes, options, () => row => rows.push(row));
+  return { result: result && { ...result, rows, findings }, findings };
 }

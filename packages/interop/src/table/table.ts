@@ -17,13 +17,20 @@ export interface TableSource {
   readonly sheets?: readonly string[];
 }
 
-/** A table out of a CSV file or workbook: unique column names, and rows of exactly as many cells. */
-export interface Table {
+/** What is known of a table before its rows are read: unique column names, and where they come from. */
+export interface TableHead {
   readonly columns: readonly string[];
-  readonly rows: readonly TableRow[];
-  readonly findings: readonly Finding[];
   readonly source: TableSource;
 }
+
+/** A table out of a CSV file or workbook: unique column names, and rows of exactly as many cells. */
+export interface Table extends TableHead {
+  readonly rows: readonly TableRow[];
+  readonly findings: readonly Finding[];
+}
+
+/** Is told what the columns are, and answers who takes the rows, one after the other. */
+export type TakeRows = (head: TableHead) => (row: TableRow) => void;
 
 /** How much of a file is read at most; what lies beyond is left out with a finding, or the file is refused. */
 export interface TableLimits {
@@ -57,6 +64,9 @@ export interface TableOptions {
   readonly headerRow?: number;
   readonly limits?: Partial<TableLimits>;
 }
+
+/** A table that was read row by row, or null with an error finding that says why not and what to do. */
+export type ScanResult = WithFindings<TableHead | null>;
 
 /** A table, or null with an error finding that says why not and what to do. */
 export type TableResult = WithFindings<Table | null>;

@@ -1,10 +1,13 @@
-import { withHeader } from '../table/header.ts';
+import type { WithFindings } from '@chartroom/engine';
+import { type Header, headerFinder } from '../table/header.ts';
 import {
   refused,
+  type ScanResult,
+  type TableHead,
   type TableLimits,
   type TableOptions,
-  type TableResult,
   type TableRow,
+  type TakeRows,
   tableLimits,
 } from '../table/table.ts';
 import { type Tally, tally } from '../table/tally.ts';
@@ -35,7 +38,17 @@ function pick(
   return null;
 }
 
-function read(bytes: Uint8Array, options: TableOptions, limits: TableLimits): TableResult {
+interface ReadSheet {
+  readonly head: TableHead;
+  readonly rows: Iterable<TableRow>;
+  readonly notes: Tally;
+}
+
+function* fitted(rows: readonly TableRow[], { row: header, fit }: Header): Generator<TableRow> {
+  for (const { number, cells } of rows) if (number > header) yield { number, cells: fit(cells) };
+}
+
+function read(bytes: Uint8Array, options: TableOptions, limits: TableLimits): ReadSheet | WithFindings<null> {
   const pack = openPackage(bytes, limits.unpackedBytes);
   const book = readWorkbook(pack);
   const notes = tally();
@@ -62,16 +75,18 @@ function read(bytes: Uint8Array, options: TableOptions, limits: TableLimits): Ta
       path: [found.sheet.name],
     });
   }
-  const { columns, rows } = withHeader(found.rows, { headerRow: options.headerRow, limits, notes });
-  const findings = notes.findings();
+  const finder = headerFinder({ headerRow: options.headerRow, limits, notes });
+  for (const row of found.rows) finder.look(row);
+  const header = finder.found();
+  const source = { format: 'xlsx', sheet: found.sheet.name, sheets: names } as const;
   return {
-    result: { columns, rows, findings, source: { format: 'xlsx', sheet: found.sheet.name, sheets: names } },
-    findings,
+    head: { columns: header?.columns ?? [], source },
+    rows: header === null ? [] : fitted(found.rows, header),
+    notes,
   };
 }
 
-/** Reads one sheet of an Excel workbook (.xlsx). Formulas give their saved values; days and numbers keep their kind. */
-export function readXlsx(bytes: Uint8Array, options: TableOptions = {}): TableResult {
+function readSafely(bytes: Uint8Array, options: TableOptions): ReturnType<typeof read> {
   const limits = { ...tableLimits, ...options.limits };
   if (bytes.length > limits.fileBytes) {
     return refused(
@@ -93,4 +108,14 @@ export function readXlsx(bytes: Uint8Array, options: TableOptions = {}): TableRe
       'The workbook is damaged or incomplete. Open it in Excel, save it again, and import that file.',
     );
   }
+}
+
+/** Reads one sheet of an Excel workbook (.xlsx). Formulas give their saved values; days and numbers keep their kind. */
+export function scanXlsx(bytes: Uint8Array, options: TableOptions, take: TakeRows): ScanResult {
+  const sheet = readSafely(bytes, options);
+  if ('result' in sheet) return sheet;
+  const { head, rows, notes } = sheet;
+  const taken = take(head);
+  for (const row of rows) taken(row);
+  return { result: head, findings: notes.findings() };
 }

@@ -26,7 +26,7 @@ const events: Readonly<Record<Change['kind'], string>> = {
 /** Carries out a plan in the open transaction: projects, then what became true of them by day, then reports. */
 export async function applyProjects(
   tx: Tx,
-  plan: ProjectPlan,
+  plan: Pick<ProjectPlan, 'additions' | 'changes' | 'reports'>,
   from: Origin & { readonly mapping: ImportMapping; readonly progress: Progress },
 ): Promise<void> {
   const { mapping, progress } = from;

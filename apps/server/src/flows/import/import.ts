@@ -14,10 +14,10 @@ import {
 import { loadAddedFields } from './added-fields.ts';
 import { errorSheet } from './error-sheet.ts';
 import { headerSet } from './header-set.ts';
-import { mayImport, tableOf } from './perform-import.ts';
+import { mayImport } from './perform-import.ts';
 import { rowsReader } from './read-rows.ts';
 import * as store from './store.ts';
-import { readingOf, recordUpload } from './upload.ts';
+import { type Preview, previewOf, readingOf, recordUpload } from './upload.ts';
 
 /** Endpoint -> use case. */
 export const importHandlers = {
@@ -85,17 +85,23 @@ const wholeView = (run: store.RunRecord): Answer<Api['getImport']> => ({
   createdAt: run.createdAt,
 });
 
+const previewOfFile = async (
+  tx: Tx,
+  { id, name }: { readonly id: string; readonly name: string },
+  sheet: string | null,
+): Promise<Preview> => previewOf({ bytes: await readFile(tx, id), fileName: name, sheet });
+
 async function createImport(
   tx: Tx,
   body: Input<Api['createImport']>['body'],
   { file }: Call,
 ): Promise<Answer<Api['createImport']>> {
-  const table = tableOf(await readFile(tx, file.id), file.name, body.sheet ?? null);
-  const id = await recordUpload(tx, table, { ...file, kind: body.as });
+  const preview = await previewOfFile(tx, file, body.sheet ?? null);
+  const id = await recordUpload(tx, preview, { ...file, kind: body.as });
   record(tx, {
     name: 'import.run.uploaded',
     subject: { kind: 'import', id },
-    after: { fileName: file.name, rows: table.rows.length },
+    after: { fileName: file.name, rows: preview.rows },
   });
   return view(tx, await oneRun(tx, id));
 }
@@ -115,19 +121,19 @@ async function idleRun(tx: Tx, id: string): Promise<store.RunRecord> {
 async function listSheets(tx: Tx, id: string): Promise<Answer<Api['listImportSheets']>> {
   const run = await oneRun(tx, id);
   if (run.format === 'csv') return { items: [] };
-  const { source } = tableOf(await readFile(tx, run.fileId), run.fileName, run.sheet);
+  const { source } = await previewOfFile(tx, { id: run.fileId, name: run.fileName }, run.sheet);
   return { items: [...(source.sheets ?? [])] };
 }
 
 async function chooseSheet(tx: Tx, id: string, sheet: string): Promise<Answer<Api['chooseImportSheet']>> {
   const run = await idleRun(tx, id);
-  const table = tableOf(await readFile(tx, run.fileId), run.fileName, sheet);
-  await store.saveReading(tx, id, await readingOf(tx, table, { kind: run.kind, fileName: run.fileName }));
+  const preview = await previewOfFile(tx, { id: run.fileId, name: run.fileName }, sheet);
+  await store.saveReading(tx, id, await readingOf(tx, preview, { kind: run.kind, fileName: run.fileName }));
   record(tx, {
     name: 'import.run.sheet_chosen',
     subject: { kind: 'import', id },
     before: { sheet: run.sheet },
-    after: { sheet: table.source.sheet ?? null },
+    after: { sheet: preview.source.sheet ?? null },
   });
   return view(tx, await oneRun(tx, id));
 }

@@ -1,5 +1,6 @@
 import type { ImportChange, ImportCounts, ImportMapping, ImportProblem } from '@chartroom/contract';
-import { readTable, type Table, type TableRow } from '@chartroom/interop';
+import type { Finding } from '@chartroom/engine';
+import { scanTable, type TableHead, type TakeRows } from '@chartroom/interop';
 import { AppError, holds, openChangeSet, readOrganisation, record, type Tx } from '../../platform/index.ts';
 import { todayIn } from '../../register/index.ts';
 import { type AddedFields, loadAddedFields } from './added-fields.ts';
@@ -44,16 +45,22 @@ export interface ImportOutcome {
 /** Most entries of a diff that are kept. */
 const shownDiff = 200;
 
-/** A file as a table. Throws `unsupported` for a file that is none, with what to do instead. */
-export function tableOf(bytes: Uint8Array, fileName: string, sheet: string | null = null): Table {
-  const { result, findings } = readTable(bytes, { fileName, ...(sheet === null ? {} : { sheet }) });
+/**
+ * Reads a file as a table, row by row. Throws `unsupported` for a file that is none, with what to do instead, and what
+ * `take` throws.
+ */
+export function scanFile(
+  { bytes, fileName, sheet = null }: Pick<ImportRequest, 'bytes' | 'fileName' | 'sheet'>,
+  take: TakeRows,
+): { readonly head: TableHead; readonly findings: readonly Finding[] } {
+  const { result, findings } = scanTable(bytes, { fileName, ...(sheet === null ? {} : { sheet }) }, take);
   if (result === null)
     throw new AppError('unsupported', findings[0]?.message ?? 'The file cannot be read as a table.');
-  return result;
+  return { head: result, findings };
 }
 
-const aboutFile = (table: Table): readonly ImportProblem[] =>
-  table.findings.map(f => ({
+const aboutFile = (findings: readonly Finding[]): readonly ImportProblem[] =>
+  findings.map(f => ({
     row: null,
     column: null,
     value: null,
@@ -92,24 +99,39 @@ interface ReadFile {
   readonly mapping: ImportMapping;
   readonly rows: readonly ReadRow[];
   readonly aboutFile: readonly ImportProblem[];
-  /** The cells of a row that was refused. */
-  readonly cellsOf: (rows: ReadonlySet<number>) => ReadonlyMap<number, TableRow['cells']>;
 }
 
-/** Reads the rows of a file by a mapping. */
+/** Reads the rows of a file by a mapping; what its cells say otherwise is not kept. */
 async function readFileBy(tx: Tx, request: ImportRequest, added: AddedFields): Promise<ReadFile> {
-  const table = tableOf(request.bytes, request.fileName, request.sheet ?? null);
-  const { columns } = table;
-  const mapping = continued(request.mapping, columns);
   const { currency } = await readOrganisation(tx);
-  const read = rowsReader(mapping, { columns, currency, today: await todayIn(tx), added });
+  const today = await todayIn(tx);
+  const rows: ReadRow[] = [];
+  let mapping = request.mapping;
+  const { head, findings } = scanFile(request, ({ columns }) => {
+    mapping = continued(request.mapping, columns);
+    const read = rowsReader(mapping, { columns, currency, today, added });
+    return row => rows.push(...read(row));
+  });
   return {
-    columns,
+    columns: head.columns,
     mapping,
-    rows: checkRows(mapping, read(table.rows)),
-    aboutFile: aboutFile(table),
-    cellsOf: rows => new Map(table.rows.flatMap(r => (rows.has(r.number) ? [[r.number, r.cells]] : []))),
+    rows: checkRows(mapping, rows),
+    aboutFile: aboutFile(findings),
   };
+}
+
+/** The rows that were refused as they stand in the file, with why. The file is read again: it was not kept. */
+function refusedRows(request: ImportRequest, bad: readonly ReadRow[]): readonly RefusedRow[] {
+  if (bad.length === 0) return [];
+  const byNumber = Map.groupBy(bad, r => r.number);
+  const refused: RefusedRow[] = [];
+  scanFile(request, () => ({ number, cells }) => {
+    const same = byNumber.get(number);
+    if (same === undefined) return;
+    const reasons = same.flatMap(r => r.problems.filter(p => p.severity === 'error'));
+    refused.push({ number, cells, reasons });
+  });
+  return refused;
 }
 
 /** What is wrong with a file, what it changes, and how to do that. */
@@ -127,32 +149,26 @@ async function judge(tx: Tx, request: ImportRequest): Promise<Judged> {
   const { progress = async () => {} } = request;
   const added = await loadAddedFields(tx);
   mayImport(tx, request.mapping, added);
-  const { columns, mapping, rows, aboutFile, cellsOf } = await readFileBy(tx, request, added);
+  const { columns, mapping, rows, aboutFile } = await readFileBy(tx, request, added);
   await progress(0.1, `Comparing ${rows.length} rows with what is there`);
   await lockImports(tx);
   const prepared = await prepare[mapping.as](tx, mapping, rows);
   const problems = [...aboutFile, ...sortedProblems(prepared.rows), ...unusedColumns(mapping, columns)];
-  const bad = Map.groupBy(prepared.rows.filter(isBad), r => r.number);
-  const cells = cellsOf(new Set(bad.keys()));
-  const refused = [...bad.values()].reduce((sum, same) => sum + same.length, 0);
+  const bad = prepared.rows.filter(isBad);
   return {
     columns,
     mapping,
     counts: {
       rows: rows.length,
-      good: rows.length - refused,
-      bad: refused,
+      good: rows.length - bad.length,
+      bad: bad.length,
       warnings: problems.filter(p => p.severity === 'warning').length,
       ...prepared.counts,
       ...span(prepared.rows),
     },
     problems: problems.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')),
     diff: prepared.diff.slice(0, shownDiff),
-    refused: [...bad].map(([number, same]) => ({
-      number,
-      cells: cells.get(number) ?? [],
-      reasons: same.flatMap(r => r.problems.filter(p => p.severity === 'error')),
-    })),
+    refused: refusedRows(request, bad),
     apply: prepared.apply,
   };
 }

@@ -23,9 +23,12 @@ export interface Change {
   readonly row: number | null;
   readonly day: string;
   readonly kind: 'updated' | 'left' | 'returned' | 'kept';
-  readonly before: Attributes;
+  readonly before: Before;
   readonly set: Partial<Attributes>;
 }
+
+/** What is set, as it was; no more, since a file of very many rows has as many of these. */
+type Before = Partial<Attributes> & Pick<Attributes, 'name' | 'currency'>;
 
 export interface PlannedReport {
   readonly ref: string;
@@ -86,6 +89,14 @@ function add(draft: Draft, input: PlanInput, row: ReadRow & { readonly day: stri
   return track;
 }
 
+function beforeOf(before: Attributes, set: Partial<Attributes>): Before {
+  const { name, currency } = before;
+  const was = Object.fromEntries(
+    (Object.keys(set) as (keyof Attributes)[]).map(attribute => [attribute, before[attribute]]),
+  );
+  return { ...was, name, currency };
+}
+
 /** Puts a state into a track when it differs from what was true; answers whether anything changed. */
 function put(
   draft: Draft,
@@ -98,12 +109,15 @@ function put(
   const set = differences(before, at.after);
   if (known !== null && Object.keys(set).length === 0) return false;
   const kind = !at.after.present ? 'left' : known?.present === false ? 'returned' : 'updated';
-  draft.changes.push({ ref: track.ref, row: at.row, day: at.day, kind, before, set });
+  draft.changes.push({ ref: track.ref, row: at.row, day: at.day, kind, before: beforeOf(before, set), set });
   const kept = keptAfter(track, at.day);
   let next = withFact(track, { day: at.day, attributes: at.after });
   if (kept !== null) {
     const set = differences(at.after, kept.attributes);
-    draft.changes.push({ ref: track.ref, row: null, day: kept.day, kind: 'kept', before: at.after, set });
+    draft.changes.push({
+      ...{ ref: track.ref, row: null, day: kept.day, kind: 'kept' as const, set },
+      before: beforeOf(at.after, set),
+    });
     next = withFact(next, kept);
   }
   draft.tracks.set(track.matchKey, next);

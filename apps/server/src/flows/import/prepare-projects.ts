@@ -14,7 +14,7 @@ import { ensureNames, loadNames } from './names.ts';
 import { saidBy } from './overlay.ts';
 import { type PlanInput, planProjects } from './plan-projects.ts';
 import type { Prepared } from './prepared.ts';
-import { isBad, type ReadRow } from './read-row.ts';
+import type { ReadRow } from './read-row.ts';
 
 const shown = 200;
 
@@ -76,18 +76,11 @@ export async function prepareProjects(
     counts: plan.counts,
     diff: projectDiff(plan, { names, added: await loadAddedFields(tx) }, shown),
     apply: async from => {
-      const { rows, known } = left;
-      // Once it is planned what to do, the rows are needed no more: a large file takes its memory twice otherwise.
+      const real = await ensureNames(tx, mapping, left.rows);
+      // What is not needed to carry out the plan, the rows and what projects were in between, takes no memory meanwhile.
+      const { additions, changes, reports } = planProjects({ mapping, ...left, names: real, scaleOn });
       left = { rows: [], known: [] };
-      const real = await ensureNames(
-        tx,
-        mapping,
-        rows.filter(r => !isBad(r)),
-      );
-      await applyProjects(tx, planProjects({ mapping, rows, known, names: real, scaleOn }), {
-        ...from,
-        mapping,
-      });
+      await applyProjects(tx, { additions, changes, reports }, { ...from, mapping });
     },
   };
 }

@@ -22,16 +22,16 @@ const isDated = ({ values, problems }: ReadRow): boolean =>
   problems.length > 0 || [values.baseline, values.forecast, values.actual].some(d => typeof d === 'string');
 
 /**
- * How the rows of a table are read by a mapping: each into one, or with `each` into one for every key date it holds.
+ * How a row of a table is read by a mapping: into one, or with `each` into one for every key date it holds.
  * Throws `invalid` for a mapping that does not fit its kind or the file.
  */
 export function rowsReader(
   mapping: ImportMapping,
   context: ReadContext,
-): (rows: readonly TableRow[]) => readonly ReadRow[] {
+): (row: TableRow) => readonly ReadRow[] {
   if (mapping.each === undefined) {
     const read = rowReader(mapping, context);
-    return rows => rows.map(read);
+    return row => [read(row)];
   }
   if (mapping.as !== 'milestones')
     throw invalidField(
@@ -39,5 +39,5 @@ export function rowsReader(
       `Only key dates stand beside each other; this imports ${mapping.as}.`,
     );
   const readers = mapping.each.map(part => rowReader(mappingOf(mapping, part), context));
-  return rows => rows.flatMap(row => readers.map(read => read(row)).filter(isDated));
+  return row => readers.map(read => read(row)).filter(isDated);
 }

@@ -1,7 +1,7 @@
 import { storeFile, type Tx } from '../../platform/index.ts';
-import { type ImportOutcome, type ImportRequest, performImport, tableOf } from './perform-import.ts';
+import { type ImportOutcome, type ImportRequest, performImport } from './perform-import.ts';
 import { saveOutcome, saveStart } from './store.ts';
-import { recordUpload } from './upload.ts';
+import { previewOf, recordUpload } from './upload.ts';
 
 /** Most problems that are kept with an import; the refused rows are all kept. */
 export const shownProblems = 200;
@@ -16,13 +16,13 @@ export async function runImport(
 ): Promise<ImportOutcome & { readonly importId: string | null }> {
   if (request.dryRun) return { ...(await performImport(tx, request)), importId: null };
   const { fileName, bytes, mapping, mode } = request;
-  const table = tableOf(bytes, fileName, request.sheet ?? null);
+  const preview = previewOf(request);
   const mediaType =
-    table.source.format === 'csv'
+    preview.source.format === 'csv'
       ? 'text/csv'
       : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const file = await storeFile(tx, { name: fileName, mediaType, purpose: 'import', bytes: [bytes] });
-  const importId = await recordUpload(tx, table, { ...file, kind: mapping.as });
+  const importId = await recordUpload(tx, preview, { ...file, kind: mapping.as });
   await saveStart(tx, importId, { mapping, mode, jobId: null });
   const outcome = await performImport(tx, { ...request, importId });
   await saveOutcome(tx, importId, {
