@@ -6,6 +6,7 @@ import { mkdtempSync, openAsBlob, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { frugal } from '../apps/cli/src/memory.ts';
 import { atMost, type MeasuredFigure, printFigures } from './figures.ts';
 import { mapping, writeReports } from './import/generate.ts';
 
@@ -89,9 +90,10 @@ async function measured(scratch: string): Promise<readonly MeasuredFigure[]> {
   const postgres = argument('--postgres');
   const child = fork(new URL('./import/serve.ts', import.meta.url), {
     // As `chartroom serve` sets them.
-    execArgv: ['--max-semi-space-size=32', '--heap-growing-percent=50'],
+    execArgv: [...frugal.flags],
     env: {
       ...process.env,
+      ...frugal.environment,
       CHARTROOM_DATA: join(scratch, 'data'),
       ...(postgres === undefined ? {} : { DATABASE_URL: postgres }),
     },

@@ -2,13 +2,16 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import about from '../package.json' with { type: 'json' };
 import { checkVersion, report } from './failure.ts';
+import { beginFrugally } from './memory.ts';
 
 checkVersion();
 // What was read once is read compiled from then on: a third less time until a command answers.
 enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/chartroom', import.meta.url)));
 const program = new Command('chartroom')
   .description('Chartroom, the open-source Project Management Office')
+  .version(about.version)
   .option('--organisation <slug>', 'the organisation to work on, where there are several')
   .showHelpAfterError();
 
@@ -33,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly add: (program: 
   export: () => import('./commands/export.ts'),
 };
 const named = Object.keys(commands).filter(name => process.argv.includes(name, 2));
+if (named[0] === 'serve') beginFrugally();
 for (const name of named.length > 0 ? named : Object.keys(commands)) (await commands[name]?.())?.add(program);
 
 // Who reads only the first lines (`| head`) closes the pipe; that is no mistake.

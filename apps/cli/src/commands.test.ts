@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { frugal } from './memory.ts';
 import { emptyPlace, type Place, type Served } from './testing/run-chartroom.ts';
 
 const works = `key,project,day,rag,start,finish,cost
@@ -236,6 +237,12 @@ describe('beside a running server', () => {
     expect(code).toBe(1);
     expect(err).toContain(`chartroom serve (process ${server.pid}`);
     expect(err).toContain('CHARTROOM_URL');
+  });
+
+  test.runIf(process.platform === 'linux')('it has begun with what keeps its memory small', () => {
+    const told = (file: string) => readFileSync(`/proc/${server.pid}/${file}`, 'utf8').split('\0');
+    expect(told('cmdline')).toEqual(expect.arrayContaining([...frugal.flags]));
+    expect(told('environ')).toContain('MALLOC_MMAP_THRESHOLD_=131072');
   });
 
   test('the same commands through the server print the same', async () => {

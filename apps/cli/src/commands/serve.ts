@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import {
   type Database,
   demonstrationPassword,
@@ -19,14 +18,7 @@ export function add(program: Command): void {
     .action(serve);
 }
 
-/**
- * What answers leave behind dies young, where it costs nothing; the rest of the heap is collected when it has grown by
- * half. By itself V8 lets it grow to four times of what is needed: half of the memory, for no less work.
- */
-const heap = ['--max-semi-space-size=32', '--heap-growing-percent=50'];
-
 async function serve(): Promise<void> {
-  for (const flag of heap) setFlagsFromString(flag);
   const config = readConfig(
     process.env,
     `chartroom serve (process ${process.pid}, port ${process.env.PORT ?? 3000})`,
