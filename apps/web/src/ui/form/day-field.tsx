@@ -51,7 +51,7 @@ export function DayField({ label, value, onChange, error, max, ...rest }: DayFie
         <TextInput
           {...rest}
           label={label}
-          placeholder={t`30 Sep 2026`}
+          placeholder={t`such as 30 Sep 2026`}
           autoComplete="off"
           value={draft ?? (value === null ? '' : showDay(i18n.locale, value))}
           error={bad ? t`“${draft}” is no day. Write it as 2026-09-30 or 30 Sep 2026.` : error}

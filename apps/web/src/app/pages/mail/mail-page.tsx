@@ -140,7 +140,7 @@ function Lines({
         {rows.map(mail => (
           <tr key={mail.id} aria-current={mail.id === current || undefined}>
             <td>
-              <button type="button" className={css.open} onClick={() => onOpen(mail.id)}>
+              <button type="button" className="opener" onClick={() => onOpen(mail.id)}>
                 {mail.subject}
               </button>
             </td>

@@ -78,7 +78,7 @@ function Line({
   return (
     <tr aria-current={current || undefined}>
       <td className={css.wide}>
-        <button type="button" className={list.open} onClick={() => onOpen(code)}>
+        <button type="button" className="opener" onClick={() => onOpen(code)}>
           {name}
         </button>
         <div className={list.marks}>

@@ -40,7 +40,7 @@ export function NewRuleDialog({ subjects, onClose }: NewRuleDialogProps) {
   const { name, appliesTo, subject } = form.values;
   const data =
     appliesTo === 'type'
-      ? subjects.types.map(value => ({ value, label: value }))
+      ? subjects.types.map(value => ({ value, label: words.type(value) }))
       : subjects.templates.map(x => ({ value: x.key, label: x.title }));
   return (
     <Dialog title={t`New retention rule`} opened onClose={onClose} size={480}>

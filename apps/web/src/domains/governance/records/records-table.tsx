@@ -31,7 +31,7 @@ function Line({ record, ...props }: Omit<RecordsTableProps, 'rows'> & { readonly
         ) : null}
       </td>
       <td className={css.wide}>
-        <button type="button" className={css.open} onClick={() => props.onOpen(record.id)}>
+        <button type="button" className="opener" onClick={() => props.onOpen(record.id)}>
           {record.number} {record.title}
         </button>
         <div className="small faint">

@@ -41,7 +41,7 @@ function Line({
       <td>
         {words.scopes[rule.appliesTo]}
         <div className="small faint">
-          {rule.appliesTo === 'template' ? (template?.title ?? rule.subject) : rule.subject}
+          {rule.appliesTo === 'template' ? (template?.title ?? rule.subject) : words.type(rule.subject ?? '')}
         </div>
       </td>
       <td>{words.term(rule)}</td>

@@ -41,9 +41,11 @@ export function useRecordWords() {
       closure: t`from the closure of the project`,
     } satisfies Record<RetentionRule['from'], string>,
     atEnd: { review: t`Review`, delete: t`Delete` } satisfies Record<RetentionRule['atEnd'], string>,
+    /** A type of document as it is called, and the one that is none. */
+    type: (type: string): string => (type === 'gate' ? t`Gate` : type),
     scopes: {
       everything: t`Everything`,
-      type: t`A type of document`,
+      type: t`A type of record`,
       template: t`A template`,
     } satisfies Record<RetentionRule['appliesTo'], string>,
     deliveries: {
