@@ -14,12 +14,11 @@ export { standsInFor } from './absence/absence.ts';
 export { awayToday } from './absence/store.ts';
 export { peopleHolding, personMay } from './access/person-may.ts';
 export { directory } from './directory.ts';
+export { calculatedFields, explanationOf } from './field/calculated.ts';
 export {
   type FieldCatalogue,
   fieldCatalogue,
   filterTypeOf,
-  formulaTypes,
-  readsOf,
   typeInFormula,
 } from './field/catalogue.ts';
 export { cellsOf, cellText, type FieldCells, fieldReader, fieldsShown } from './field/cells.ts';
@@ -79,7 +78,7 @@ export {
   resolveProject,
 } from './project/store.ts';
 export { planUndo } from './project/undo.ts';
-export { projectsWith, type Visible } from './visibility/store.ts';
+export { everyProject, projectsWith, type Visible } from './visibility/store.ts';
 
 /** Endpoint -> use case, for everything the register answers. */
 export const registerHandlers = {

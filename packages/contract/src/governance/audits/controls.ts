@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../base/endpoint.ts';
 import { pmoTypes } from '../../base/permission.ts';
 import { changeOf, day, id, instant, line, may, prose, version } from '../../base/schema.ts';
+import { fieldExplanation } from '../../register/field.ts';
 import { unitId } from '../../register/organisation.ts';
 import { personRef } from '../../register/person.ts';
 import { projectId } from '../../register/project.ts';
@@ -246,7 +247,16 @@ export const controlOfProject = endpoint({
     since: day.nullable().describe('First day of the state, by the runs; null before the first run'),
     pmoType: z.enum(pmoTypes),
     does: strength,
-    evidence: z.array(z.object({ field: z.string(), value: z.string().nullable(), withheld: z.boolean() })),
+    evidence: z.array(
+      z.object({
+        field: z.string(),
+        value: z.string().nullable(),
+        withheld: z.boolean(),
+        calculated: fieldExplanation
+          .nullable()
+          .describe('Of a calculated field: what it was worked out from'),
+      }),
+    ),
     alsoFailing: z.int(),
     waiver: waiver.nullable(),
     falseAlarm: falseAlarm.nullable(),
