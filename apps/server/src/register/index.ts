@@ -35,6 +35,7 @@ export {
 export { addFields } from './field/field.ts';
 export { withCodes } from './field/filter.ts';
 export { statesFrom } from './field/required.ts';
+export { type FieldChange, fieldsOf, setFields } from './field/set-fields.ts';
 export { storedColumn, typedColumn } from './field/store.ts';
 export { known, knownProjects } from './known/store.ts';
 export { addMilestones, changeMilestones, updateMilestone } from './milestone/milestone.ts';

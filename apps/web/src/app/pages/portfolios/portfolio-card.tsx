@@ -10,6 +10,7 @@ import { Card } from '../../../ui/card/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { errorToast, toast, undoToast } from '../../../ui/feedback/toast.tsx';
 import { Pairs } from '../../../ui/panel/panel-parts.tsx';
+import { useAddedTerms, useAddedWords } from '../added-fields/added-values.ts';
 import css from '../form.module.css';
 import { HistoryLink } from '../history/history-link.tsx';
 import { MergeConflict } from '../merge-conflict.tsx';
@@ -33,13 +34,16 @@ interface PortfolioCardProps {
 function usePortfolioText(portfolios: readonly Portfolio[]) {
   const { t } = useLingui();
   const format = useFormat();
+  const added = useAddedWords('portfolio');
   return (field: keyof PortfolioValues, values: PortfolioValues): string => {
+    const said = added.text(field, values);
+    if (said !== null) return said;
     const value = values[field];
     if (field === 'parentId') return portfolios.find(p => p.id === value)?.name ?? '—';
     if (field === 'filter' && value === null) return t`chosen one by one`;
     if (typeof value === 'number') return format.days(value);
     if (typeof value === 'object') return value?.name ?? '—';
-    return value || '—';
+    return String(value ?? '') || '—';
   };
 }
 
@@ -97,6 +101,7 @@ export function PortfolioCard(props: PortfolioCardProps) {
   const names = usePortfolioNames();
   const text = usePortfolioText(portfolios);
   const values = valuesOf(portfolio);
+  const added = useAddedTerms('portfolio', portfolio.fields);
   return (
     <Card
       title={portfolio.name}
@@ -113,10 +118,13 @@ export function PortfolioCard(props: PortfolioCardProps) {
         <Edit key={portfolio.id} {...props} />
       ) : (
         <Pairs
-          pairs={(['description', 'parentId', 'ownerId', 'cadenceDays', 'filter'] as const).map(field => ({
-            label: names[field],
-            value: text(field, values),
-          }))}
+          pairs={[
+            ...(['description', 'parentId', 'ownerId', 'cadenceDays', 'filter'] as const).map(field => ({
+              label: names[field],
+              value: text(field, values),
+            })),
+            ...added,
+          ]}
         />
       )}
     </Card>
