@@ -36,11 +36,16 @@ export { addFields } from './field/field.ts';
 export { withCodes } from './field/filter.ts';
 export { statesFrom } from './field/required.ts';
 export { type FieldChange, fieldsOf, setFields } from './field/set-fields.ts';
-export { storedColumn, typedColumn } from './field/store.ts';
+export { loadValues, storedColumn, typedColumn } from './field/store.ts';
 export { known, knownProjects } from './known/store.ts';
-export { addMilestones, changeMilestones, updateMilestone } from './milestone/milestone.ts';
+export {
+  addMilestones,
+  changeMilestones,
+  setMilestoneFields,
+  updateMilestone,
+} from './milestone/milestone.ts';
 export { loadMilestones, type MilestoneRecord } from './milestone/store.ts';
-export { planMilestoneUndo } from './milestone/undo.ts';
+export { planMilestoneUndo, putBackMilestoneFields } from './milestone/undo.ts';
 export { addRates, addUnits, changeUnit, unitsByName } from './organisation/organisation.ts';
 export { loadRates, type RateRecord } from './organisation/store.ts';
 export { todayIn } from './organisation/today.ts';

@@ -74,7 +74,7 @@ export async function prepareProjects(
   return {
     rows,
     counts: plan.counts,
-    diff: projectDiff(plan, { names, added: await loadAddedFields(tx) }, shown),
+    diff: projectDiff(plan, { names, added: await loadAddedFields(tx, 'projects') }, shown),
     apply: async from => {
       const { rows, known } = left;
       // Once it is planned what to do, the rows are needed no more: a large file takes its memory twice otherwise.

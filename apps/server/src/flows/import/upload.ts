@@ -33,7 +33,8 @@ export async function readingOf(
     sheet: table.source.sheet ?? null,
     columns,
     rowCount: table.rows.length,
-    suggestion: remembered ?? matchHeaders(kind, columns, { fileName, added: await loadAddedFields(tx) }),
+    suggestion:
+      remembered ?? matchHeaders(kind, columns, { fileName, added: await loadAddedFields(tx, kind) }),
     suggestedFrom: remembered ? 'remembered' : 'matched',
   };
 }

@@ -38,21 +38,35 @@ export async function setFields(
     entity,
     asked.map(c => c.subject),
   );
-  const checked = asked.map(({ set = {}, here, path, ...c }) => {
-    const before = stored.get(c.subject) ?? {};
+  const checked = asked.map(({ set = {}, here, path, subject, projectId }) => {
+    const before = stored.get(subject) ?? {};
     const after = withFields(before, checkedFields(tx, set, { catalogue, before, here, path }));
-    return { ...c, before, after, changed: differingFields(before, after) };
+    return { subject, projectId, before, after };
   });
   await mustBePeople(tx, catalogue, asked);
-  const real = checked.filter(c => c.changed.length > 0);
+  return keepFields(tx, entity, checked);
+}
+
+/** Keeps values without asking whether they fit, as what was there before did; answers the ids of those that changed. */
+export async function keepFields(
+  tx: Tx,
+  entity: Entity,
+  values: readonly (Pick<FieldChange, 'subject' | 'projectId'> & {
+    readonly before: FieldSetting;
+    readonly after: FieldSetting;
+  })[],
+): Promise<ReadonlySet<string>> {
+  const real = values.filter(v => differingFields(v.before, v.after).length > 0);
   await store.saveValues(
     tx,
     entity,
-    real.map(c => ({ subject: c.subject, fields: c.after })),
+    real.map(v => ({ subject: v.subject, fields: v.after })),
   );
-  for (const { before, after, changed, ...c } of real)
-    recordSet(tx, { entity, ...c }, { before: pick(before, changed), after: pick(after, changed) });
-  return new Set(real.map(c => c.subject));
+  for (const { before, after, ...of } of real) {
+    const changed = differingFields(before, after);
+    recordSet(tx, { entity, ...of }, { before: pick(before, changed), after: pick(after, changed) });
+  }
+  return new Set(real.map(v => v.subject));
 }
 
 const pick = (values: FieldSetting, changed: readonly string[]) =>

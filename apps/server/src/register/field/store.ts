@@ -162,9 +162,10 @@ export async function versionOf(
 }
 
 /** A change of the values is a change of what has them. */
-export async function raiseVersion(tx: Tx, { entity, subject }: Subject): Promise<void> {
+export async function raiseVersions(tx: Tx, entity: FieldEntity, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return;
   await sql`update ${sql.table(`register_${entity}`)} set version = version + 1
-    where org_id = ${tx.org} and id = ${subject}`.execute(tx.db);
+    where org_id = ${tx.org} and id = any(${[...subjects]}::uuid[])`.execute(tx.db);
 }
 
 /** Forgets the values of something. */

@@ -98,7 +98,7 @@ async function setValues(
   const found = await find(tx, id);
   if (!found.mayEdit) throw new AppError('forbidden', `You may not change this ${found.entity}.`);
   await mustBeCurrent((await store.versionOf(tx, found, true)) ?? 1, version, () => getValues(tx, id));
-  const { size } = await setFields(tx, found.entity, [{ ...found, set, path: 'body.set' }]);
-  if (size > 0) await store.raiseVersion(tx, found);
+  const changed = await setFields(tx, found.entity, [{ ...found, set, path: 'body.set' }]);
+  await store.raiseVersions(tx, found.entity, [...changed]);
   return getValues(tx, id);
 }

@@ -11,7 +11,7 @@ import {
 import { changedFields } from '../changed.ts';
 import type { FieldSetting } from '../field/definition.ts';
 import { type FieldChange, fieldsOf, setFields } from '../field/set-fields.ts';
-import { raiseVersion } from '../field/store.ts';
+import { raiseVersions } from '../field/store.ts';
 import { todayIn } from '../organisation/today.ts';
 import { placeOf, visibleProject } from '../project/project.ts';
 import type { NamedProject } from '../project/store.ts';
@@ -77,7 +77,7 @@ export async function updateMilestone(
   const after = { ...before, ...given };
   const changed = await changeMilestones(tx, { validFrom: await todayIn(tx) }, [{ before, after }]);
   const set = await setFields(tx, 'milestone', [fieldChange(project, before.id, fields)]);
-  if (changed === 0 && set.size > 0) await raiseVersion(tx, { entity: 'milestone', subject: before.id });
+  if (changed === 0) await raiseVersions(tx, 'milestone', [...set]);
   return view(tx, await one(tx, project.id, before.id));
 }
 
@@ -142,4 +142,9 @@ export async function changeMilestones(
   });
   await store.insertMilestoneFacts(tx, facts);
   return real.length;
+}
+
+/** Sets added fields of key dates that may be changed; each is a change of the key date. */
+export async function setMilestoneFields(tx: Tx, changes: readonly FieldChange[]): Promise<void> {
+  await raiseVersions(tx, 'milestone', [...(await setFields(tx, 'milestone', changes))]);
 }
