@@ -6,7 +6,7 @@ import { isCode } from '../../../lib/api/api-error.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { FilterBar } from '../../../ui/filter/filter-bar.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import type { useForm } from '../../../ui/form/use-form.ts';
 import { AddedInputs } from '../added-fields/added-inputs.tsx';
 import { type AddedValues, addedValues, useAddedWords, withAddedSet } from '../added-fields/added-values.ts';
@@ -133,7 +133,7 @@ export function PortfolioFields({ form, portfolios, portfolio }: PortfolioFields
           onChange={id => form.set('parentId', portfolios.find(p => p.id === id)?.id ?? null)}
           error={form.field('parentId').error}
         />
-        <PersonField label={names.ownerId} find={findPeople} {...form.field('ownerId')} />
+        <PersonPicker label={names.ownerId} find={findPeople} {...form.field('ownerId')} />
         <NumberInput
           label={names.cadenceDays}
           placeholder={t`as the organisation`}

@@ -8,7 +8,7 @@ import { useRead } from '../../../lib/api/use-read.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { toast } from '../../../ui/feedback/toast.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
 import { AddedInputs } from '../added-fields/added-inputs.tsx';
 import { type AddedValues, addedValues, useAddedWords, withAddedSet } from '../added-fields/added-values.ts';
@@ -78,7 +78,7 @@ function Fields({ form, programme }: FieldsProps) {
           onChange={id => form.set('portfolioId', items.find(p => p.id === id)?.id ?? null)}
           error={form.field('portfolioId').error}
         />
-        <PersonField label={names.managerId} find={findPeople} {...form.field('managerId')} />
+        <PersonPicker label={names.managerId} find={findPeople} {...form.field('managerId')} />
       </div>
       <AddedInputs entity="programme" form={form} {...(programme ? { cells: programme.fields } : {})} />
     </>
