@@ -1,4 +1,4 @@
-import type { FieldCells, FieldEntity } from '@chartroom/contract';
+import type { Field, FieldCells, FieldEntity } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useAddedFields } from '../../../lib/added-fields.ts';
@@ -25,13 +25,17 @@ interface AddedInputsProps {
 
 const nothing: FieldCells = {};
 
+/** The added fields that one may fill where one may change the thing itself. */
+export const useFillable = (entity: AddedInputsProps['entity']): readonly Field[] =>
+  useAddedFields(entity).filter(f => !f.retired && (f.editedBy !== 'office' || f.may.edit));
+
 /** The fields that the organisation added, as a part of a form; nothing where it added none. */
 export function AddedInputs({ entity, form, cells = nothing }: AddedInputsProps) {
   const { t } = useLingui();
   const { me } = useSession();
   const currency = me?.organisation.currency ?? 'EUR';
   const fields = useAddedFields(entity);
-  const fillable = fields.filter(f => !f.retired && (f.editedBy !== 'office' || f.may.edit));
+  const fillable = useFillable(entity);
   const others = new Set(fields.filter(f => !fillable.includes(f)).map(f => f.label));
   const terms = useAddedTerms(entity, cells).filter(term => others.has(term.label));
   if (fillable.length + terms.length === 0) return null;

@@ -10,6 +10,7 @@ import { Card } from '../../../ui/card/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { errorToast, toast, undoToast } from '../../../ui/feedback/toast.tsx';
 import { Pairs } from '../../../ui/panel/panel-parts.tsx';
+import { useFillable } from '../added-fields/added-inputs.tsx';
 import { useAddedTerms, useAddedWords } from '../added-fields/added-values.ts';
 import css from '../form.module.css';
 import { HistoryLink } from '../history/history-link.tsx';
@@ -55,10 +56,15 @@ function Edit({ portfolio, portfolios, onDeleted }: PortfolioCardProps) {
   const params = { portfolio: portfolio.id };
   const update = useAct(updatePortfolio);
   const create = useAct(createPortfolio);
+  const fillable = useFillable('portfolio');
+  // What is retired, or for the office alone, could not be given to the portfolio that comes back.
+  const refillable = Object.fromEntries(
+    Object.entries(portfolio.fields).filter(([key]) => fillable.some(f => f.key === key)),
+  );
   const remove = useAct(deletePortfolio, {
     onDone: () => {
       void undoToast(t`${portfolio.name} deleted`, () =>
-        create.mutate({ request: { body: bodyOf(valuesOf(portfolio)) } }),
+        create.mutate({ request: { body: bodyOf(valuesOf({ ...portfolio, fields: refillable })) } }),
       );
       onDeleted();
     },
