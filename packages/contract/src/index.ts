@@ -31,6 +31,7 @@ export * from './flows/warning.ts';
 export * from './flows/weekly-update.ts';
 export * from './governance/audits/compliance.ts';
 export * from './governance/audits/control-choices.ts';
+export * from './governance/audits/control-fields.ts';
 export * from './governance/audits/controls.ts';
 export * from './governance/audits/false-alarm.ts';
 export * from './governance/audits/finding.ts';

@@ -14,12 +14,11 @@ export { standsInFor } from './absence/absence.ts';
 export { awayToday } from './absence/store.ts';
 export { peopleHolding, personMay } from './access/person-may.ts';
 export { directory } from './directory.ts';
+export { calculatedFields, explanationOf } from './field/calculated.ts';
 export {
   type FieldCatalogue,
   fieldCatalogue,
   filterTypeOf,
-  formulaTypes,
-  readsOf,
   typeInFormula,
 } from './field/catalogue.ts';
 export { cellsOf, cellText, type FieldCells, fieldReader, fieldsShown } from './field/cells.ts';
@@ -36,11 +35,17 @@ export {
 export { addFields } from './field/field.ts';
 export { withCodes } from './field/filter.ts';
 export { statesFrom } from './field/required.ts';
-export { storedColumn, typedColumn } from './field/store.ts';
+export { type FieldChange, fieldsOf, setFields } from './field/set-fields.ts';
+export { loadValues, storedColumn, typedColumn } from './field/store.ts';
 export { known, knownProjects } from './known/store.ts';
-export { addMilestones, changeMilestones, updateMilestone } from './milestone/milestone.ts';
+export {
+  addMilestones,
+  changeMilestones,
+  setMilestoneFields,
+  updateMilestone,
+} from './milestone/milestone.ts';
 export { loadMilestones, type MilestoneRecord } from './milestone/store.ts';
-export { planMilestoneUndo } from './milestone/undo.ts';
+export { planMilestoneUndo, putBackMilestoneFields } from './milestone/undo.ts';
 export { addRates, addUnits, changeUnit, unitsByName } from './organisation/organisation.ts';
 export { loadRates, type RateRecord } from './organisation/store.ts';
 export { todayIn } from './organisation/today.ts';
@@ -79,7 +84,7 @@ export {
   resolveProject,
 } from './project/store.ts';
 export { planUndo } from './project/undo.ts';
-export { projectsWith, type Visible } from './visibility/store.ts';
+export { everyProject, projectsWith, type Visible } from './visibility/store.ts';
 
 /** Endpoint -> use case, for everything the register answers. */
 export const registerHandlers = {

@@ -12,6 +12,7 @@ import { missingSearch } from './pages/missing/search.ts';
 import { workSearch } from './pages/my-work/search.ts';
 import { peopleSearch } from './pages/people/search.ts';
 import { planSearch } from './pages/plan/search.ts';
+import { portfoliosSearch } from './pages/portfolios/search.ts';
 import { projectSearch } from './pages/project/search.ts';
 import { projectsSearch } from './pages/projects/search.ts';
 import { roadmapSearch } from './pages/roadmap/search.ts';
@@ -187,12 +188,7 @@ const units = createRoute({
 const portfolios = createRoute({
   getParentRoute: () => rootRoute,
   path: '/portfolios',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): { readonly portfolio?: string | undefined; readonly new?: true | undefined } => ({
-    portfolio: text(search.portfolio),
-    new: shown(search.new),
-  }),
+  validateSearch: portfoliosSearch,
   component: later(() => import('./pages/portfolios/portfolios-page.tsx'), 'PortfoliosPage'),
 });
 

@@ -189,6 +189,20 @@ export const tryFormula = endpoint({
   output: formulaTrial,
 });
 
+export const fieldExplanation = z.object({
+  label: z.string(),
+  formula: z.string(),
+  result: z.enum(formulaResults),
+  decimals: z.int(),
+  unit: z.string(),
+  value: fieldCell.nullable(),
+  currency: z.string(),
+  inputs: z.array(
+    z.object({ name: z.string(), label: z.string(), type: z.string(), value: fieldCell.nullable() }),
+  ),
+});
+export type FieldExplanation = z.infer<typeof fieldExplanation>;
+
 export const explainField = endpoint({
   method: 'GET',
   path: '/api/projects/:project/fields/:calculated',
@@ -199,18 +213,7 @@ export const explainField = endpoint({
     calculated: z.string().max(60).describe('Key of a calculated field'),
   }),
   query: asOfQuery,
-  output: z.object({
-    label: z.string(),
-    formula: z.string(),
-    result: z.enum(formulaResults),
-    decimals: z.int(),
-    unit: z.string(),
-    value: fieldCell.nullable(),
-    currency: z.string(),
-    inputs: z.array(
-      z.object({ name: z.string(), label: z.string(), type: z.string(), value: fieldCell.nullable() }),
-    ),
-  }),
+  output: fieldExplanation,
 });
 
 const subject = z.object({

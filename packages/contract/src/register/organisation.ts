@@ -3,6 +3,7 @@ import { endpoint } from '../base/endpoint.ts';
 import { asOfQuery, knownQuery } from '../base/page.ts';
 import { pmoTypes } from '../base/permission.ts';
 import { currency, day, id, line, may, version } from '../base/schema.ts';
+import { fieldCells, fieldSet } from './field.ts';
 
 export const unitId = id('unit');
 export const holidayId = id('holiday');
@@ -55,6 +56,7 @@ export const unit = z.object({
   pmoType: z.enum(pmoTypes).nullable().describe('null: as the unit above'),
   projects: z.int().describe('Visible projects in this unit itself'),
   people: z.int(),
+  fields: fieldCells,
   version,
 });
 export type Unit = z.infer<typeof unit>;
@@ -73,6 +75,7 @@ const unitFields = z.object({
   code: line(40).nullable(),
   parentId: unitId.nullable(),
   pmoType: z.enum(pmoTypes).nullable(),
+  fields: fieldSet,
 });
 
 export const createUnit = endpoint({
@@ -81,7 +84,7 @@ export const createUnit = endpoint({
   summary: 'Add a business unit',
   access: 'organisation.edit',
   creates: true,
-  body: unitFields.partial({ code: true, parentId: true, pmoType: true }),
+  body: unitFields.partial({ code: true, parentId: true, pmoType: true, fields: true }),
   output: unit,
   errors: ['conflict'],
 });

@@ -3,6 +3,7 @@ import { endpoint } from '../base/endpoint.ts';
 import { listQuery, page } from '../base/page.ts';
 import { roles, scopeKinds } from '../base/permission.ts';
 import { emailAddress, id, instant, line, may, newPassword, version } from '../base/schema.ts';
+import { fieldCells, fieldSet } from './field.ts';
 import { unitId } from './organisation.ts';
 
 export const personId = id('person');
@@ -32,6 +33,7 @@ export const person = z.object({
   active: z.boolean(),
   signsIn: z.boolean().describe('Has an account that can sign in'),
   grants: z.array(grant),
+  fields: fieldCells,
   version,
   may: may('edit', 'grant', 'setPassword', 'anonymise'),
 });
@@ -71,6 +73,7 @@ const personBody = z.object({
   email: emailAddress.nullable(),
   jobTitle: line().nullable(),
   unitId: unitId.nullable(),
+  fields: fieldSet,
 });
 
 export const createPerson = endpoint({
@@ -79,7 +82,7 @@ export const createPerson = endpoint({
   summary: 'Add a person',
   access: 'person.manage',
   creates: true,
-  body: personBody.partial({ email: true, jobTitle: true, unitId: true }),
+  body: personBody.partial({ email: true, jobTitle: true, unitId: true, fields: true }),
   output: person,
   errors: ['conflict'],
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../base/endpoint.ts';
 import { asOfQuery } from '../base/page.ts';
 import { id, line, may, prose, version } from '../base/schema.ts';
+import { fieldCells, fieldSet } from './field.ts';
 import { personId, personRef } from './person.ts';
 
 export const portfolioId = id('portfolio');
@@ -21,6 +22,7 @@ export const portfolio = z.object({
   owner: personRef.nullable(),
   cadenceDays: z.int().nullable(),
   projects: z.int().describe('Visible projects in it and in the portfolios under it'),
+  fields: fieldCells,
   version,
   may: may('edit', 'delete'),
 });
@@ -42,6 +44,7 @@ const portfolioBody = z.object({
   ownerId: personId.nullable(),
   cadenceDays: z.int().min(1).max(1000).nullable(),
   filter: z.string().trim().min(1).max(2000).nullable(),
+  fields: fieldSet,
 });
 
 export const createPortfolio = endpoint({
@@ -85,6 +88,7 @@ export const programme = z.object({
   manager: personRef.nullable(),
   externalKey: z.string().nullable(),
   projects: z.int().describe('Visible projects in it'),
+  fields: fieldCells,
   version,
   may: may('edit'),
 });
@@ -104,6 +108,7 @@ const programmeBody = z.object({
   description: prose(),
   portfolioId: portfolioId.nullable(),
   managerId: personId.nullable(),
+  fields: fieldSet,
 });
 
 export const createProgramme = endpoint({

@@ -144,6 +144,7 @@ export const milestone = z.object({
   baseline: day.nullable(),
   forecast: day.nullable(),
   actual: day.nullable(),
+  fields: fieldCells,
   version,
 });
 export type Milestone = z.infer<typeof milestone>;
@@ -154,6 +155,7 @@ const milestoneBody = z.object({
   baseline: day.nullable().default(null),
   forecast: day.nullable().default(null),
   actual: day.nullable().default(null),
+  fields: fieldSet.optional(),
 });
 
 export const createMilestone = endpoint({

@@ -1,6 +1,6 @@
 import type { Api, Input } from '@chartroom/contract';
 import { type Answer, AppError, type Handlers, type Tx } from '../../platform/index.ts';
-import { cellsOf, fieldCatalogue, fieldReader, formulaTypes, readsOf } from '../../register/index.ts';
+import { explanationOf, fieldCatalogue } from '../../register/index.ts';
 import { momentOf } from '../state/moment.ts';
 import { stateAt } from '../state/store/states.ts';
 
@@ -20,26 +20,8 @@ async function explainField(tx: Tx, { params, query }: Input<Api['explainField']
   const found = catalogue.formulas.get(params.calculated);
   if (!found || (catalogue.money.has(found.field.key) && !state.seesMoney))
     throw new AppError('not_found', 'There is no such calculated field.');
-  const { label, formula, result, decimals, unit, key } = found.field;
-  const reading = { catalogue, row: state, day: moment.asOf };
-  const reader = fieldReader(reading);
-  const types = formulaTypes(catalogue.fields);
-  const inputOf = (name: string): Explained['value'] => {
-    try {
-      const value = reader.read(name);
-      return typeof value === 'bigint' ? Number(value) : value;
-    } catch (error) {
-      return { wrong: error instanceof Error ? error.message : String(error) };
-    }
-  };
-  return {
-    ...{ label, formula, result, decimals, unit, currency: state.currency },
-    value: cellsOf(reading, state.seesMoney)[key] ?? null,
-    inputs: readsOf(found).map(name => ({
-      name,
-      label: reader.labelOf(name),
-      type: types.get(name) ?? 'text',
-      value: inputOf(name),
-    })),
-  };
+  const explained = explanationOf({ catalogue, row: state, day: moment.asOf }, found.field.key);
+  if (explained === null) throw new Error('Broken assumption: a calculated field explains itself');
+  // What is retired is calculated no longer where a project is shown.
+  return found.field.retired ? { ...explained, value: null } : explained;
 }

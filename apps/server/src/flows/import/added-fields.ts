@@ -1,10 +1,11 @@
-import type { ImportMapping, Permission } from '@chartroom/contract';
+import type { FieldEntity, ImportChange, ImportMapping, Permission } from '@chartroom/contract';
 import { decimalText } from '@chartroom/engine';
 import type { Tx } from '../../platform/index.ts';
 import {
   cellText,
   type FieldCatalogue,
   type FieldDefinition,
+  type FieldSetting,
   fieldCatalogue,
   knownPeople,
   optionMeant,
@@ -14,7 +15,7 @@ import { readDay } from './read-day.ts';
 import type { ReadField } from './read-field.ts';
 import { readMoney } from './read-money.ts';
 
-/** The fields of projects that the organisation added, as an import fills them. */
+/** The fields that the organisation added to what rows become, as an import fills them. */
 export interface AddedFields {
   readonly catalogue: FieldCatalogue;
   /** Ids of people by name and by e-mail address in lower case. */
@@ -27,17 +28,22 @@ export const noAddedFields: AddedFields = {
   people: new Map(),
 };
 
-export async function loadAddedFields(tx: Tx): Promise<AddedFields> {
-  const catalogue = await fieldCatalogue(tx);
+const entities = {
+  projects: 'project',
+  reports: 'project',
+  programmes: 'programme',
+  milestones: 'milestone',
+} as const satisfies Record<ImportMapping['as'], FieldEntity>;
+
+export async function loadAddedFields(tx: Tx, as: ImportMapping['as']): Promise<AddedFields> {
+  const catalogue = await fieldCatalogue(tx, entities[as]);
   const asksPeople = catalogue.fields.some(f => f.type === 'person' && !f.retired);
   return { catalogue, people: asksPeople ? await knownPeople(tx) : new Map() };
 }
 
-/** Those that rows of a kind can fill: of projects, neither calculated nor retired. */
-export const fillable = (as: ImportMapping['as'], { catalogue }: AddedFields): readonly FieldDefinition[] =>
-  as === 'projects' || as === 'reports'
-    ? catalogue.fields.filter(f => f.type !== 'formula' && !f.retired)
-    : [];
+/** Those that rows can fill: neither calculated nor retired. */
+export const fillable = ({ catalogue }: AddedFields): readonly FieldDefinition[] =>
+  catalogue.fields.filter(f => f.type !== 'formula' && !f.retired);
 
 const yes = new Set(['yes', 'y', 'true', '1', 'x', 'ja']);
 const no = new Set(['no', 'n', 'false', '0', 'nein']);
@@ -115,6 +121,31 @@ export function permissionsForAdded(
     ...(mapped.some(f => f.editedBy === 'office') ? (['organisation.edit'] as const) : []),
   ];
 }
+
+/** What a row says of added fields over what there is; an empty cell says nothing where it does not clear. */
+export function saidFields(
+  { fields = {} }: { readonly fields?: FieldSetting },
+  before: FieldSetting,
+  clears: boolean,
+): FieldSetting {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([key, value]) => (value !== null || clears) && value !== (before[key] ?? null),
+    ),
+  );
+}
+
+/** Added fields that are set, as the list of what an import does says them. */
+export const addedChanges = (
+  added: AddedFields,
+  set: FieldSetting,
+  before: FieldSetting = {},
+): ImportChange['changes'] =>
+  Object.entries(set).map(([key, value]) => ({
+    field: added.catalogue.byKey.get(key)?.label ?? key,
+    from: saidAdded(added, key, { value: before[key] ?? null, currency: '' }),
+    to: saidAdded(added, key, { value, currency: '' }),
+  }));
 
 /** A value as a person reads it in the list of what an import does. */
 export function saidAdded(

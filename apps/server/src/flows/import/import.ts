@@ -142,7 +142,7 @@ async function checkImport(tx: Tx, id: string, mapping: ImportMapping): Promise<
   const run = await idleRun(tx, id);
   const columns = run.columns.map(c => c.name);
   // A mapping that does not fit is said at once, not by a job that fails.
-  const added = await loadAddedFields(tx);
+  const added = await loadAddedFields(tx, mapping.as);
   mayImport(tx, mapping, added);
   rowsReader(mapping, { columns, currency: 'XXX', today: '2000-01-01', added });
   await store.rememberMapping(tx, headerSet(columns), mapping);

@@ -45,7 +45,7 @@ export async function loadKnown(
   rows: readonly ReadRow[],
 ): Promise<readonly KnownProject[]> {
   const words = namesIn(mapping, rows);
-  const needs = permissionsFor(mapping, await loadAddedFields(tx));
+  const needs = permissionsFor(mapping, await loadAddedFields(tx, mapping.as));
   // A project that may not be seen is not there, but where its key would be given a second time.
   const adds = mapping.as !== 'milestones' && mapping.key === 'externalKey';
   const projects = (await loadProjects(tx, { source: mapping.source, words })).filter(

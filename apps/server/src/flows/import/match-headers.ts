@@ -93,7 +93,7 @@ export function matchHeaders(
   const fields: Partial<Record<string, string>> = {};
   const used = new Set<string>();
   // A header that is an added field's own label or key is meant for it.
-  for (const { key, label } of fillable(kind, added)) {
+  for (const { key, label } of fillable(added)) {
     const own = [label, key].map(name => name.trim().toLowerCase());
     const column = columns.find(c => !used.has(c.name) && own.includes(c.name.trim().toLowerCase()));
     if (column === undefined) continue;

@@ -1,7 +1,15 @@
 import type { ImportChange, ImportCounts, ImportMapping, ImportProblem } from '@chartroom/contract';
 import type { Finding } from '@chartroom/engine';
 import { scanTable, type TableHead, type TakeRows } from '@chartroom/interop';
-import { AppError, holds, openChangeSet, readOrganisation, record, type Tx } from '../../platform/index.ts';
+import {
+  AppError,
+  holds,
+  holdsEverywhere,
+  openChangeSet,
+  readOrganisation,
+  record,
+  type Tx,
+} from '../../platform/index.ts';
 import { todayIn } from '../../register/index.ts';
 import { type AddedFields, loadAddedFields } from './added-fields.ts';
 import { type Progress, reasonOf } from './apply-projects.ts';
@@ -79,6 +87,14 @@ export function mayImport(tx: Tx, mapping: ImportMapping, added: AddedFields): v
   const missing = permissionsFor(mapping, added).find(p => !holds(tx.actor, p));
   if (missing !== undefined)
     throw new AppError('forbidden', `You may not import this: it takes the permission ${missing}.`);
+  const office = added.catalogue.fields.find(
+    f => f.editedBy === 'office' && mapping.fields[f.key] !== undefined,
+  );
+  if (office !== undefined && !holdsEverywhere(tx.actor, 'organisation.edit'))
+    throw new AppError(
+      'forbidden',
+      `You may not import ${office.label}: it takes who may change the organisation.`,
+    );
 }
 
 /** A mended error sheet goes on with the import that refused its rows: what is absent from it has not left. */
@@ -147,7 +163,7 @@ interface Judged extends Omit<ImportOutcome, 'applied'> {
  */
 async function judge(tx: Tx, request: ImportRequest): Promise<Judged> {
   const { progress = async () => {} } = request;
-  const added = await loadAddedFields(tx);
+  const added = await loadAddedFields(tx, request.mapping.as);
   mayImport(tx, request.mapping, added);
   const { columns, mapping, rows, aboutFile } = await readFileBy(tx, request, added);
   await progress(0.1, `Comparing ${rows.length} rows with what is there`);

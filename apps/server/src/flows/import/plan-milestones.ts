@@ -1,6 +1,7 @@
 import type { ImportChange, ImportCounts, ImportMapping, ImportProblem } from '@chartroom/contract';
 import { decimalText } from '@chartroom/engine';
-import type { MilestoneRecord } from '../../register/index.ts';
+import type { FieldSetting, MilestoneRecord } from '../../register/index.ts';
+import { type AddedFields, addedChanges, saidFields } from './added-fields.ts';
 import { columnOf } from './field-source.ts';
 import type { KnownProject } from './known.ts';
 import { blankClears } from './overlay.ts';
@@ -8,9 +9,17 @@ import { isBad, type ReadRow } from './read-row.ts';
 
 export type NewMilestone = Omit<MilestoneRecord, 'id' | 'version'>;
 
+/** Added fields that a row sets. */
+interface PlannedFields {
+  readonly set: FieldSetting;
+}
+
 export interface MilestonePlan {
-  readonly additions: readonly NewMilestone[];
-  readonly changes: readonly { readonly before: MilestoneRecord; readonly after: MilestoneRecord }[];
+  readonly additions: readonly (NewMilestone & PlannedFields)[];
+  readonly changes: readonly {
+    readonly before: MilestoneRecord;
+    readonly after: MilestoneRecord & PlannedFields;
+  }[];
   readonly counts: Pick<ImportCounts, 'created' | 'updated' | 'unchanged'>;
   readonly diff: readonly ImportChange[];
 }
@@ -124,17 +133,25 @@ function changesOf(
     .filter(c => c.from !== c.to);
 }
 
+interface MilestonesThere {
+  readonly projects: readonly KnownProject[];
+  readonly milestones: readonly MilestoneRecord[];
+  readonly added: AddedFields;
+  /** Values of added fields by the id of the key date. */
+  readonly values: ReadonlyMap<string, FieldSetting>;
+}
+
 /** Which key dates an import adds and changes; what is so already is not planned again. */
 export function planMilestones(
   mapping: ImportMapping,
   rows: readonly ReadRow[],
-  there: { readonly projects: readonly KnownProject[]; readonly milestones: readonly MilestoneRecord[] },
+  there: MilestonesThere,
 ): MilestonePlan {
   const keyOf = (m: NewMilestone) => `${m.projectId} ${m.externalKey ?? `name ${m.name.toLowerCase()}`}`;
   const projectOf = projectFinder(there.projects, mapping.source);
   const known = new Map(there.milestones.map(m => [keyOf(m), m]));
-  const additions: NewMilestone[] = [];
-  const changes: { before: MilestoneRecord; after: MilestoneRecord }[] = [];
+  const additions: MilestonePlan['additions'][number][] = [];
+  const changes: MilestonePlan['changes'][number][] = [];
   const diff: ImportChange[] = [];
   const good = rows.filter(r => !isBad(r));
   for (const row of good) {
@@ -143,10 +160,15 @@ export function planMilestones(
     const empty = blank(row, project.id);
     const before = known.get(keyOf(empty));
     const after = saidBy(row, before ?? empty, mapping);
-    const changed = changesOf(before ?? null, after, project.currency);
+    const values = there.values.get(before?.id ?? '') ?? {};
+    const set = saidFields(row, values, blankClears(mapping));
+    const changed = [
+      ...changesOf(before ?? null, after, project.currency),
+      ...addedChanges(there.added, set, values),
+    ];
     if (changed.length === 0) continue;
-    if (before) changes.push({ before, after: { ...before, ...after } });
-    else additions.push(after);
+    if (before) changes.push({ before, after: { ...before, ...after, set } });
+    else additions.push({ ...after, set });
     const action = before ? 'update' : 'create';
     diff.push({ row: row.number, action, key: after.externalKey, name: after.name, changes: changed });
   }

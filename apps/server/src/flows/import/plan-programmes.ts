@@ -1,4 +1,6 @@
 import type { ImportChange, ImportCounts, ImportMapping } from '@chartroom/contract';
+import type { FieldSetting } from '../../register/index.ts';
+import { type AddedFields, addedChanges, saidFields } from './added-fields.ts';
 import type { Names } from './known.ts';
 import { isBad, type ReadRow } from './read-row.ts';
 
@@ -10,6 +12,8 @@ export interface ProgrammeAddition {
   readonly externalKey: string | null;
   readonly portfolioId: string | null;
   readonly managerId: string | null;
+  /** Values of added fields. */
+  readonly fields: FieldSetting;
 }
 
 export interface ProgrammePlan {
@@ -24,11 +28,12 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 export function planProgrammes(
   mapping: ImportMapping,
   rows: readonly ReadRow[],
-  names: Names,
+  { names, added }: { readonly names: Names; readonly added: AddedFields },
 ): ProgrammePlan {
   const additions: ProgrammeAddition[] = [];
   const good = rows.filter(r => !isBad(r));
-  for (const { number, values } of good) {
+  for (const row of good) {
+    const { number, values } = row;
     const [name, key, manager] = [text(values.name) ?? '', text(values.externalKey), text(values.manager)];
     if (key === null ? names.isThere('programme', name) : names.programmeByKey(key) !== null) continue;
     const portfolio = text(values.portfolio) ?? mapping.portfolio ?? null;
@@ -39,6 +44,7 @@ export function planProgrammes(
       externalKey: key,
       portfolioId: portfolio === null ? null : names.idOf('portfolio', portfolio),
       managerId: manager === null ? null : names.idOf('person', manager),
+      fields: saidFields(row, {}, false),
     });
   }
   return {
@@ -53,6 +59,7 @@ export function planProgrammes(
         { field: 'description', from: null, to: a.description || null },
         { field: 'portfolio', from: null, to: a.portfolioId && names.nameOf(a.portfolioId) },
         { field: 'manager', from: null, to: a.managerId && names.nameOf(a.managerId) },
+        ...addedChanges(added, a.fields),
       ].filter(c => c.to !== null),
     })),
   };

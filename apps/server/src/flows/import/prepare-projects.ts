@@ -74,7 +74,7 @@ export async function prepareProjects(
   return {
     rows,
     counts: plan.counts,
-    diff: projectDiff(plan, { names, added: await loadAddedFields(tx) }, shown),
+    diff: projectDiff(plan, { names, added: await loadAddedFields(tx, 'projects') }, shown),
     apply: async from => {
       const real = await ensureNames(tx, mapping, left.rows);
       // What is not needed to carry out the plan, the rows and what projects were in between, takes no memory meanwhile.

@@ -43,7 +43,7 @@ const invalid = (field: string, message: string) =>
 
 function mappingMakesSense(mapping: ImportMapping, added: AddedFields): void {
   const { required } = fieldsOf(mapping.as);
-  const all = [...fieldsOf(mapping.as).all, ...fillable(mapping.as, added).map(f => f.key)];
+  const all = [...fieldsOf(mapping.as).all, ...fillable(added).map(f => f.key)];
   for (const field of Object.keys(mapping.fields)) {
     if (!(all as readonly string[]).includes(field))
       throw invalid(
@@ -86,7 +86,7 @@ function needed(mapping: ImportMapping): readonly ImportField[] {
 export function rowReader(mapping: ImportMapping, context: ReadContext): (row: TableRow) => ReadRow {
   const { added = noAddedFields } = context;
   mappingMakesSense(mapping, added);
-  const extra = fillable(mapping.as, added).flatMap(field => {
+  const extra = fillable(added).flatMap(field => {
     const source = mapping.fields[field.key];
     return source === undefined ? [] : [{ field, read: sourceReader(field.key, source, context.columns) }];
   });

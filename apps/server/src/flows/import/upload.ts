@@ -50,7 +50,8 @@ export async function readingOf(
     sheet: source.sheet ?? null,
     columns,
     rowCount: rows,
-    suggestion: remembered ?? matchHeaders(kind, columns, { fileName, added: await loadAddedFields(tx) }),
+    suggestion:
+      remembered ?? matchHeaders(kind, columns, { fileName, added: await loadAddedFields(tx, kind) }),
     suggestedFrom: remembered ? 'remembered' : 'matched',
   };
 }

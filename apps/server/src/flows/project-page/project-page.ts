@@ -13,6 +13,7 @@ import {
   cellsOf,
   type FieldCatalogue,
   fieldCatalogue,
+  fieldsOf,
   type NamedProject,
   placeOf,
   projectView,
@@ -69,7 +70,11 @@ export async function projectPage(tx: Tx, { params, query }: Input<Api['getProje
     side(tx, moment, { project: named, scales, catalogue }),
     compared && side(tx, compared, { project: named, scales, catalogue }),
     loadStrip(tx, moment, named.id),
-    milestones(tx, named.id, { moment, compared }),
+    milestones(tx, named.id, {
+      moment,
+      compared,
+      now: query.asOf === undefined && query.knownAt === undefined,
+    }),
   );
   if (!now)
     throw new AppError(
@@ -156,15 +161,22 @@ async function stateAndReport(
 async function milestones(
   tx: Tx,
   project: string,
-  { moment, compared }: { readonly moment: Moment; readonly compared: Moment | null },
+  {
+    moment,
+    compared,
+    now,
+  }: { readonly moment: Moment; readonly compared: Moment | null; readonly now: boolean },
 ): Promise<Page['milestones']> {
   const [dates, earlier] = await atOnce(
     loadMilestonesAt(tx, moment, project),
     compared ? loadMilestonesAt(tx, compared, project) : [],
   );
   const before = new Map(earlier.map(m => [m.id, m.actual ?? m.forecast]));
+  // Their added fields are not dated: nothing is said of the past.
+  const fields = await fieldsOf(tx, 'milestone', now ? dates.map(m => m.id) : []);
   return dates.map(m => ({
     ...m,
+    fields: fields(m.id),
     slipDays: slipOf(m.baseline, m.actual ?? m.forecast),
     before: before.get(m.id) ?? null,
   }));

@@ -18,6 +18,7 @@ import {
   type NotUndone,
   planMilestoneUndo,
   planUndo,
+  putBackMilestoneFields,
   recordFacts,
 } from '../../register/index.ts';
 import { type Beside, recordedBeside } from './store.ts';
@@ -42,14 +43,16 @@ async function undo(tx: Tx, id: string, { mode, dryRun }: UndoOptions): Promise<
   const withdrawal = await planWithdrawal(tx, beside.published);
   const changedSince = [...facts.refused, ...dates.refused, ...withdrawal.refused];
   const refused = [...changedSince, ...staysOf(beside)];
-  const undone = new Set([...facts.changes, ...dates.changes, ...withdrawal.reports].map(c => c.projectId))
-    .size;
+  const undone = new Set(
+    [...facts.changes, ...dates.changes, ...dates.fields, ...withdrawal.reports].map(c => c.projectId),
+  ).size;
   if (dryRun || undone === 0 || (mode === 'all' && changedSince.length > 0))
     return { applied: false, changeSet: null, undone, refused };
   const reason = `Undo of: ${step.title}`;
   await withdrawReports(tx, withdrawal.reports, reason);
   for (const [validFrom, ofDay] of Map.groupBy(dates.changes, c => c.validFrom))
     await changeMilestones(tx, { validFrom, reason }, ofDay);
+  await putBackMilestoneFields(tx, dates.fields);
   await recordFacts(tx, facts.changes);
   return { applied: true, changeSet: await undoneBy(tx, step, undone), undone, refused };
 }

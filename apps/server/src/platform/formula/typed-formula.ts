@@ -137,6 +137,8 @@ function asResult(out: unknown, result: FormulaType): FormulaValue {
     case 'text':
     case 'date':
       if (typeof out !== 'string') throw new Error('It comes to no text.');
+      // Neither can be kept in the database.
+      if (out.includes('\0') || !out.isWellFormed()) throw new Error('It comes to no text.');
       if (out.length > longestText) throw new Error(`The text has more than ${longestText} characters.`);
       if (result === 'date' && !isDay(out)) throw new Error(`"${out.slice(0, 40)}" is not a day.`);
       return out;

@@ -9,7 +9,10 @@ export interface Soon {
   readonly name: string;
   /** Beginnings of the names of events that call for it. */
   readonly prefixes: readonly string[];
-  readonly run: (tx: Tx, projects: readonly string[]) => Promise<void>;
+  /** Names of events, of no project, that call for all of them. */
+  readonly forAll: readonly string[];
+  /** Of these projects; of all when left out. */
+  readonly run: (tx: Tx, projects?: readonly string[]) => Promise<void>;
 }
 
 export interface SoonWorker {
@@ -28,7 +31,7 @@ export function createSoonWorker(
   { database, log }: { readonly database: Database; readonly log: Log },
   work: Soon,
 ): SoonWorker {
-  const changed = new Map<string, Set<string>>();
+  const changed = new Map<string, Set<string> | 'all'>();
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> = Promise.resolve();
   const all = async () => {
@@ -36,10 +39,14 @@ export function createSoonWorker(
     changed.clear();
     for (const [org, projects] of due)
       await database
-        .inOrganisation(systemActor(org), tx => work.run(tx, [...projects]), {
-          request: `soon:${work.name}`,
-          retry: true,
-        })
+        .inOrganisation(
+          systemActor(org),
+          tx => work.run(tx, projects === 'all' ? undefined : [...projects]),
+          {
+            request: `soon:${work.name}`,
+            retry: true,
+          },
+        )
         .catch(error => log.warn({ err: error, work: work.name }, 'Left to the next round by the clock'));
   };
   const begin = () => {
@@ -47,11 +54,13 @@ export function createSoonWorker(
   };
   return {
     subscription: {
-      prefixes: work.prefixes,
+      prefixes: [...work.prefixes, ...work.forAll],
       run: async (tx, events) => {
+        if (timer === null || tx.actor.kind === 'system') return;
+        const before = changed.get(tx.org) ?? new Set();
         const ids = events.flatMap(e => e.projectId ?? []);
-        if (timer === null || ids.length === 0 || tx.actor.kind === 'system') return;
-        changed.set(tx.org, new Set([...(changed.get(tx.org) ?? []), ...ids]));
+        if (before === 'all' || events.some(e => work.forAll.includes(e.name))) changed.set(tx.org, 'all');
+        else if (ids.length > 0) changed.set(tx.org, new Set([...before, ...ids]));
       },
     },
     // From outside of any transaction: what a transaction starts would belong to it.

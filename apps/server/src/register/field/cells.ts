@@ -8,7 +8,8 @@ import { builtIn, type FormulaSubject } from './inputs.ts';
 
 export type FieldCells = Readonly<Record<string, FieldCell>>;
 
-interface Reading {
+/** A project whose fields are read, on a day. */
+export interface FieldReading {
   readonly catalogue: FieldCatalogue;
   readonly row: FormulaSubject;
   /** The day of the question, which `today` stands for. */
@@ -18,7 +19,7 @@ interface Reading {
 type Calculated = { readonly value: FormulaValue } | { readonly wrong: string };
 
 /** Reads what formulas name: each formula once, those that it reads before it. */
-export function fieldReader({ catalogue, row, day }: Reading) {
+export function fieldReader({ catalogue, row, day }: FieldReading) {
   const known = new Map<string, Calculated>();
   const open = new Set<string>();
   const labelOf = (name: string): string => catalogue.byKey.get(name)?.label ?? builtIn[name]?.label ?? name;
@@ -50,7 +51,8 @@ export function fieldReader({ catalogue, row, day }: Reading) {
   return { read, calculate, labelOf };
 }
 
-const rounded = (value: FormulaValue, decimals: number): FieldCell =>
+/** What was calculated as it is shown: with the decimals of its field, money as minor units. */
+export const rounded = (value: FormulaValue, decimals: number): FieldCell =>
   typeof value === 'bigint'
     ? Number(value)
     : typeof value === 'number'
@@ -58,7 +60,7 @@ const rounded = (value: FormulaValue, decimals: number): FieldCell =>
       : value;
 
 /** The values of a project’s fields as shown to who sees money or not: formulas calculated, or why they cannot be. */
-export function cellsOf(reading: Reading, seesMoney: boolean): FieldCells {
+export function cellsOf(reading: FieldReading, seesMoney: boolean): FieldCells {
   const { catalogue, row } = reading;
   if (catalogue.fields.length === 0) return {};
   const reader = fieldReader(reading);

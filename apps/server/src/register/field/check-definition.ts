@@ -3,6 +3,7 @@ import {
   deepestOption,
   type FieldOption,
   importFields,
+  personFields,
   projectAttributes,
   projectFields,
 } from '@chartroom/contract';
@@ -63,6 +64,7 @@ const reserved: ReadonlySet<string> = new Set([
   ...formulaFunctions,
   ...Object.keys(builtIn),
   ...Object.keys(projectFields),
+  ...Object.keys(personFields),
   ...Object.keys(controlFields),
   ...Object.keys(projectAttributes.shape),
   ...Object.values(importFields).flatMap(names => names.map(n => n.replace('*', ''))),

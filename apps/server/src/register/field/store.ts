@@ -113,31 +113,59 @@ export async function namesOfPeople(tx: Tx): Promise<ReadonlyMap<string, string>
   return new Map(rows.map(r => [r.id, r.name]));
 }
 
-export interface StoredValues {
-  readonly fields: FieldSetting;
-  readonly version: number;
-}
-
 interface Subject {
   readonly entity: FieldEntity;
   readonly subject: string;
 }
 
-/** Values of something that is no project. */
-export async function loadValues(tx: Tx, { entity, subject }: Subject): Promise<StoredValues | null> {
-  const { rows } = await sql<StoredValues>`select fields, version from register_field_value
-    where org_id = ${tx.org} and entity = ${entity} and subject_id = ${subject}`.execute(tx.db);
-  return rows[0] ?? null;
+/** Values of some things of a kind that is no project, by id; what has none is absent. */
+export async function loadValues(
+  tx: Tx,
+  entity: FieldEntity,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, FieldSetting>> {
+  if (subjects.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; fields: FieldSetting }>`
+    select subject_id as id, fields from register_field_value
+    where org_id = ${tx.org} and entity = ${entity} and subject_id = any(${[...subjects]}::uuid[])`.execute(
+    tx.db,
+  );
+  return new Map(rows.map(r => [r.id, r.fields]));
 }
 
-/** Keeps values; the first are version 2, as having none is version 1. */
-export async function saveValues(tx: Tx, { entity, subject }: Subject, fields: FieldSetting): Promise<void> {
+/** Keeps values of things of a kind. */
+export async function saveValues(
+  tx: Tx,
+  entity: FieldEntity,
+  values: readonly { readonly subject: string; readonly fields: FieldSetting }[],
+): Promise<void> {
+  if (values.length === 0) return;
+  const rows = values.map(({ subject, fields }) => ({ subjectId: subject, fields }));
   await sql`insert into register_field_value (org_id, entity, subject_id, fields, version, changed_at)
-    values (${tx.org}, ${entity}, ${subject}, ${JSON.stringify(fields)}::jsonb, 2, ${tx.at})
+    select ${tx.org}, ${entity}, subject_id, fields, 2, ${tx.at}
+    from jsonb_populate_recordset(null::register_field_value, ${rowsJson(rows)}::jsonb)
     on conflict (org_id, entity, subject_id) do update
     set fields = excluded.fields, changed_at = excluded.changed_at, version = register_field_value.version + 1`.execute(
     tx.db,
   );
+}
+
+/** The version of something that is no project; locked until the transaction ends where it is to be changed. */
+export async function versionOf(
+  tx: Tx,
+  { entity, subject }: Subject,
+  locked: boolean,
+): Promise<number | null> {
+  const { rows } = await sql<{ version: number }>`select version from ${sql.table(`register_${entity}`)}
+    where org_id = ${tx.org} and id = ${subject} ${locked ? sql`for update` : sql``}`.execute(tx.db);
+  return rows[0]?.version ?? null;
+}
+
+/** A change of the values is a change of what has them. */
+export async function raiseVersions(tx: Tx, entity: FieldEntity, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return;
+  await sql`update ${sql.table(`register_${entity}`)} set version = version + 1
+    where org_id = ${tx.org} and id = any(${[...subjects]}::uuid[])`.execute(tx.db);
 }
 
 /** Forgets the values of something. */
@@ -190,6 +218,21 @@ export function typedColumn(
     case 'formula':
       return value;
   }
+}
+
+/**
+ * What is stored of a field, as filters compare it, where `fields` are the values of a thing that is no project and has no
+ * money; a person by name.
+ */
+export function valueColumn(
+  tx: Tx,
+  { key, type }: FieldDefinition,
+  fields: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const value = sql`(${fields} ->> ${key})`;
+  return type === 'person'
+    ? sql`(select w.name from register_person w where w.org_id = ${tx.org} and w.id = ${value}::uuid)`
+    : typedColumn(value, type);
 }
 
 /**

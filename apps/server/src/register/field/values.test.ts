@@ -76,9 +76,11 @@ describe('values of added fields', () => {
     await add({ entity: 'person', key: 'badge', label: 'Badge', type: 'text' });
     const leaver = await org.person('Lea Leaver', 'team-member');
     const set = { set: { badge: 'B-1207' } };
-    expect((await leaver.patch(of(leaver.id), set, { version: 1 })).status).toBe(403);
-    expect((await director.patch(of(leaver.id), set, { version: 1 })).body.values).toEqual({
-      badge: 'B-1207',
+    const { version } = (await director.get(of(leaver.id))).body;
+    expect((await leaver.patch(of(leaver.id), set, { version })).status).toBe(403);
+    expect((await director.patch(of(leaver.id), set, { version })).body).toMatchObject({
+      values: { badge: 'B-1207' },
+      version: version + 1,
     });
     const shown = await lastEvent();
     expect(shown).toMatchObject({
@@ -87,15 +89,96 @@ describe('values of added fields', () => {
     });
     const gone = await director.post(`/api/people/${leaver.id}/anonymise`, { reason: 'Asked for it' });
     expect(gone.status, JSON.stringify(gone.body)).toBe(200);
-    const nothing = { values: {}, version: 1, may: { edit: false } };
+    const nothing = { values: {}, version: version + 2, may: { edit: false } };
     expect((await director.get(of(leaver.id))).body).toEqual(nothing);
-    expect((await director.patch(of(leaver.id), set, { version: 1 })).status).toBe(403);
+    expect((await director.patch(of(leaver.id), set, { version: version + 2 })).status).toBe(403);
     const { rows } = await server.superuser.query(
       "select 1 from platform_event where after::text like '%B-1207%' or before::text like '%B-1207%'",
     );
     expect(rows).toEqual([]);
     const { body: log } = await director.get('/api/events?limit=20');
     expect(JSON.stringify(log)).not.toContain('B-1207');
+  });
+
+  it('R2.9 R16.10 are saved with what has them: one request, one version, all of it or nothing', async () => {
+    await add({ entity: 'programme', key: 'theme', label: 'Theme', type: 'list', options: tree });
+    await add({ entity: 'programme', key: 'charter', label: 'Charter', type: 'date' });
+    const fields = { theme: 'ops', charter: '2030-01-31' };
+    const { body: made } = await director.post('/api/programmes', { name: 'Harbours', fields });
+    expect(made).toMatchObject({ name: 'Harbours', fields, version: 1 });
+    const to = (body: object, version: number) =>
+      director.patch(`/api/programmes/${made.id}`, body, { version });
+    const bad = await to({ name: 'Ports', fields: { theme: 'x', charter: null } }, 1);
+    expect([bad.status, bad.body.fields[0].path]).toEqual([400, 'body.fields.theme']);
+    expect((await to({ name: 'Ports', fields: { charter: null } }, 1)).body).toMatchObject({
+      name: 'Ports',
+      fields: { theme: 'ops' },
+      version: 2,
+    });
+    // Values that are set by themselves change the same version: nobody writes over what they did not see.
+    const alone = await director.patch(of(made.id), { set: { charter: '2030-02-28' } }, { version: 2 });
+    expect(alone.body.version).toBe(3);
+    const stale = await to({ fields: { charter: '2031-01-01' } }, 2);
+    expect([stale.status, stale.body.current?.fields]).toEqual([
+      412,
+      { theme: 'ops', charter: '2030-02-28' },
+    ]);
+    const only = await to({ fields: { charter: '2031-01-01' } }, 3);
+    expect(only.body).toMatchObject({ fields: { charter: '2031-01-01' }, version: 4 });
+    expect(await lastEvent()).toMatchObject({
+      name: 'register.programme.fields-set',
+      before: { 'fields.charter': '2030-02-28' },
+    });
+  });
+
+  it('R2.9 are in the lists of what has them, but not in those of the past', async () => {
+    await add({ entity: 'portfolio', key: 'board', label: 'Board', type: 'text' });
+    const fields = { board: 'Monday' };
+    const { body: portfolio } = await director.post('/api/portfolios', { name: 'Docks', fields });
+    const { body: unit } = await director.post('/api/units', { name: 'West', fields: { region: 'ops' } });
+    const project = (await director.post('/api/projects', { name: 'Lock' })).body.id;
+    const date = { name: 'Handover', forecast: '2030-01-07', fields: { witness: director.id } };
+    const { body: handover } = await director.post(`/api/projects/${project}/milestones`, date);
+    const witness = { id: director.id, name: 'Ada Director' };
+    expect(handover).toMatchObject({ fields: { witness }, version: 1 });
+    const one = `/api/projects/${project}/milestones/${handover.id}`;
+    const moved = await director.patch(one, { fields: { witness: viewer.id } }, { version: 1 });
+    expect(moved.body).toMatchObject({
+      forecast: '2030-01-07',
+      fields: { witness: { id: viewer.id } },
+      version: 2,
+    });
+    expect((await director.patch(one, { forecast: '2030-01-08' }, { version: 2 })).body.version).toBe(3);
+    const listed = async (path: string, id: string) =>
+      (await viewer.get(path)).body.items.find((i: { id: string }) => i.id === id).fields;
+    expect(await listed('/api/portfolios', portfolio.id)).toEqual(fields);
+    expect(await listed('/api/units', unit.id)).toEqual({ region: 'ops' });
+    const page = async (query: string) =>
+      (await director.get(`/api/projects/${project}${query}`)).body.milestones[0].fields;
+    expect(await page('')).toEqual({ witness: { id: viewer.id, name: 'Tim Member' } });
+    const today = (await director.get(`/api/projects/${project}`)).body.asOf;
+    expect(await page(`?asOf=${today}`)).toEqual({});
+    expect(await listed(`/api/units?asOf=${today}`, unit.id)).toEqual({});
+  });
+
+  it('R2.9 find and order people', async () => {
+    const badge = { entity: 'person', key: 'trade', label: 'Trade', type: 'tree' };
+    const options = [...tree, { code: 'rig', label: 'Rigging', parent: 'ops' }];
+    await add({ ...badge, options });
+    await add({ entity: 'person', key: 'since', label: 'Since', type: 'date' });
+    const hire = (name: string, fields: object) => director.post('/api/people', { name, fields });
+    await hire('Rita Rigger', { trade: 'rig', since: '2020-05-01' });
+    await hire('Ole Operator', { trade: 'ops', since: '2024-05-01' });
+    const found = async (query: Record<string, string>) =>
+      (await director.get(`/api/people?${new URLSearchParams(query)}`)).body.items.map(
+        (p: { name: string; fields: object }) => [p.name, p.fields],
+      );
+    const rita = ['Rita Rigger', { trade: 'rig', since: '2020-05-01' }];
+    const ole = ['Ole Operator', { trade: 'ops', since: '2024-05-01' }];
+    expect(await found({ filter: 'trade == "Operations"', sort: 'since' })).toEqual([rita, ole]);
+    expect(await found({ filter: 'since > "2021-01-01"' })).toEqual([ole]);
+    const key = await director.post('/api/fields', { ...badge, key: 'email', options });
+    expect([key.status, key.body.fields[0].path]).toEqual([400, 'body.key']);
   });
 
   it('of what is not there are not there, and another organisation’s neither', async () => {

@@ -1,4 +1,4 @@
-import type { Api, FieldEntity, FieldValue, Input } from '@chartroom/contract';
+import type { Api, FieldEntity } from '@chartroom/contract';
 import {
   type Answer,
   AppError,
@@ -8,15 +8,13 @@ import {
   may,
   mustBeCurrent,
   type Place,
-  record,
   type Tx,
 } from '../../platform/index.ts';
 import { scopeExists } from '../person/store.ts';
 import { loadNamed } from '../project/store.ts';
 import { projectsWith } from '../visibility/store.ts';
-import { type FieldCatalogue, fieldCatalogue } from './catalogue.ts';
-import { checkedFields, mustBePeople } from './check-value.ts';
-import { differingFields, type FieldSetting, withFields } from './definition.ts';
+import type { FieldSetting } from './definition.ts';
+import { fieldsOf, setFields } from './set-fields.ts';
 import * as store from './store.ts';
 
 /** Endpoint -> use case. */
@@ -83,28 +81,11 @@ async function find(tx: Tx, subject: string): Promise<Found> {
   throw new AppError('not_found', 'There is no such unit, portfolio, programme, person or key date.');
 }
 
-/** What nobody ever gave a value is at version 1. */
-const nothing = { fields: {}, version: 1 };
-
-/** Values as shown: a person with the name. */
-function shown({ byKey, people }: FieldCatalogue, fields: FieldSetting): Values['values'] {
-  const cell = (key: string, value: FieldValue) =>
-    byKey.get(key)?.type === 'person' && typeof value === 'string'
-      ? { id: value, name: people.get(value) ?? '' }
-      : value;
-  return Object.fromEntries(
-    Object.entries(withFields({}, fields)).flatMap(([key, value]) =>
-      value === null ? [] : [[key, cell(key, value)]],
-    ),
-  );
-}
-
 async function getValues(tx: Tx, id: string): Promise<Values> {
   const found = await find(tx, id);
-  const { fields, version } = (await store.loadValues(tx, found)) ?? nothing;
   return {
-    values: shown(await fieldCatalogue(tx, found.entity), fields),
-    version,
+    values: (await fieldsOf(tx, found.entity, [found.subject]))(found.subject),
+    version: (await store.versionOf(tx, found, false)) ?? 1,
     may: { edit: found.mayEdit },
   };
 }
@@ -112,40 +93,12 @@ async function getValues(tx: Tx, id: string): Promise<Values> {
 async function setValues(
   tx: Tx,
   { id, version }: { readonly id: string; readonly version: number },
-  set: Input<Api['setFieldValues']>['body']['set'],
+  set: FieldSetting,
 ): Promise<Values> {
   const found = await find(tx, id);
-  const { entity, subject, here } = found;
-  if (!found.mayEdit) throw new AppError('forbidden', `You may not change this ${entity}.`);
-  const catalogue = await fieldCatalogue(tx, entity);
-  await store.lockFields(tx);
-  const before = (await store.loadValues(tx, { entity, subject })) ?? nothing;
-  await mustBeCurrent(before.version, version, () => getValues(tx, id));
-  const path = 'body.set';
-  const checked = checkedFields(tx, set, { catalogue, before: before.fields, here, path });
-  await mustBePeople(tx, catalogue, [{ set, path }]);
-  const after = withFields(before.fields, checked);
-  const changed = differingFields(before.fields, after);
-  if (changed.length > 0) {
-    await store.saveValues(tx, { entity, subject }, after);
-    recordSet(tx, found, { before: pick(before.fields, changed), after: pick(after, changed) });
-  }
+  if (!found.mayEdit) throw new AppError('forbidden', `You may not change this ${found.entity}.`);
+  await mustBeCurrent((await store.versionOf(tx, found, true)) ?? 1, version, () => getValues(tx, id));
+  const changed = await setFields(tx, found.entity, [{ ...found, set, path: 'body.set' }]);
+  await store.raiseVersions(tx, found.entity, [...changed]);
   return getValues(tx, id);
-}
-
-const pick = (values: FieldSetting, changed: readonly string[]) =>
-  Object.fromEntries(changed.map(k => [`fields.${k}`, values[k] ?? null]));
-
-/** Of a person the values are kept beside the log, where they can be forgotten. */
-function recordSet(
-  tx: Tx,
-  { entity, subject, projectId }: Found,
-  change: { readonly before: object; readonly after: object },
-): void {
-  record(tx, {
-    name: `register.${entity}.fields-set`,
-    subject: { kind: entity, id: subject },
-    ...(projectId === undefined ? {} : { projectId }),
-    ...(entity === 'person' ? { after: null, personal: { person: subject, ...change } } : change),
-  });
 }

@@ -9,8 +9,12 @@ import {
   type Tx,
 } from '../../platform/index.ts';
 import { changedFields } from '../changed.ts';
+import type { FieldSetting } from '../field/definition.ts';
+import { type FieldChange, fieldsOf, setFields } from '../field/set-fields.ts';
+import { raiseVersions } from '../field/store.ts';
 import { todayIn } from '../organisation/today.ts';
 import { placeOf, visibleProject } from '../project/project.ts';
+import type { NamedProject } from '../project/store.ts';
 import * as store from './store.ts';
 
 /** Endpoint -> use case. */
@@ -21,15 +25,22 @@ export const milestoneHandlers = {
 
 type MilestoneAnswer = Answer<Api['createMilestone']>;
 
-const view = (m: store.MilestoneRecord): MilestoneAnswer => ({
+const view = async (tx: Tx, m: store.MilestoneRecord): Promise<MilestoneAnswer> => ({
   id: m.id,
   name: m.name,
   kind: m.kind,
   baseline: m.baseline,
   forecast: m.forecast,
   actual: m.actual,
+  fields: (await fieldsOf(tx, 'milestone', [m.id]))(m.id),
   version: m.version,
 });
+
+async function one(tx: Tx, project: string, id: string): Promise<store.MilestoneRecord> {
+  const found = await store.lockMilestone(tx, project, id);
+  if (!found) throw new AppError('not_found', 'There is no such milestone.');
+  return found;
+}
 
 async function projectToEdit(tx: Tx, id: string) {
   const project = await visibleProject(tx, id);
@@ -44,12 +55,12 @@ async function createMilestone(
   { params, body }: Input<Api['createMilestone']>,
 ): Promise<MilestoneAnswer> {
   const project = await projectToEdit(tx, params.project);
+  const { fields, ...said } = body;
   const [id = ''] = await addMilestones(tx, await todayIn(tx), [
-    { projectId: project.id, externalKey: null, costBaselineMinor: null, statusSaid: null, ...body },
+    { projectId: project.id, externalKey: null, costBaselineMinor: null, statusSaid: null, ...said },
   ]);
-  const added = await store.lockMilestone(tx, project.id, id);
-  if (!added) throw new Error('Broken assumption: a milestone just added is there');
-  return view(added);
+  await setFields(tx, 'milestone', [fieldChange(project, id, fields)]);
+  return view(tx, await one(tx, project.id, id));
 }
 
 /** Changes a milestone from today on. */
@@ -59,14 +70,21 @@ export async function updateMilestone(
   version: number,
 ): Promise<MilestoneAnswer> {
   const project = await projectToEdit(tx, params.project);
-  const before = await store.lockMilestone(tx, project.id, params.milestone);
-  if (!before) throw new AppError('not_found', 'There is no such milestone.');
-  await mustBeCurrent(before.version, version, () => view(before));
-  const given = Object.fromEntries(Object.entries(body).filter(([, v]) => v !== undefined));
+  const before = await one(tx, project.id, params.milestone);
+  await mustBeCurrent(before.version, version, () => view(tx, before));
+  const { fields, ...said } = body;
+  const given = Object.fromEntries(Object.entries(said).filter(([, v]) => v !== undefined));
   const after = { ...before, ...given };
-  await changeMilestones(tx, { validFrom: await todayIn(tx) }, [{ before, after }]);
-  return view({ ...after, version: before.version + 1 });
+  const changed = await changeMilestones(tx, { validFrom: await todayIn(tx) }, [{ before, after }]);
+  const set = await setFields(tx, 'milestone', [fieldChange(project, before.id, fields)]);
+  if (changed === 0) await raiseVersions(tx, 'milestone', [...set]);
+  return view(tx, await one(tx, project.id, before.id));
 }
+
+const fieldChange = (project: NamedProject, subject: string, set: FieldSetting | undefined): FieldChange => ({
+  ...{ subject, set, path: 'body.fields' },
+  ...{ here: placeOf(project), projectId: project.id },
+});
 
 /** Adds milestones that are true from a day on; answers their ids in the same order. */
 export async function addMilestones(
@@ -124,4 +142,9 @@ export async function changeMilestones(
   });
   await store.insertMilestoneFacts(tx, facts);
   return real.length;
+}
+
+/** Sets added fields of key dates that may be changed; each is a change of the key date. */
+export async function setMilestoneFields(tx: Tx, changes: readonly FieldChange[]): Promise<void> {
+  await raiseVersions(tx, 'milestone', [...(await setFields(tx, 'milestone', changes))]);
 }

@@ -1,3 +1,4 @@
+import type { FieldValue } from '@chartroom/contract';
 import { sql } from 'kysely';
 import { justAfter, newId, rowsJson, type Tx } from '../../platform/index.ts';
 
@@ -61,6 +62,23 @@ export async function milestoneChangesOf(tx: Tx, request: string): Promise<reado
     where e.org_id = ${tx.org} and e.request_id = ${request} and e.name = 'register.milestone.updated'
     order by e.seq`.execute(tx.db);
   return rows;
+}
+
+/** The added fields that a request set of key dates that were there before it, by the names of the log: `fields.theme`. */
+export async function milestoneFieldsOf(tx: Tx, request: string): Promise<readonly MilestoneFieldsChange[]> {
+  const { rows } = await sql<MilestoneFieldsChange>`
+    select e.subject_id as id, e.before as was, e.after as said from platform_event e
+    where e.org_id = ${tx.org} and e.request_id = ${request} and e.name = 'register.milestone.fields-set'
+      and not exists (select from platform_event a where a.org_id = e.org_id and a.request_id = e.request_id
+        and a.name = 'register.milestone.added' and a.subject_id = e.subject_id)
+    order by e.seq`.execute(tx.db);
+  return rows;
+}
+
+export interface MilestoneFieldsChange {
+  readonly id: string;
+  readonly was: Readonly<Record<string, FieldValue | null>>;
+  readonly said: Readonly<Record<string, FieldValue | null>>;
 }
 
 export async function insertMilestones(

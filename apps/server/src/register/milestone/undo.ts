@@ -1,5 +1,8 @@
 import type { ChangeSet, Tx } from '../../platform/index.ts';
 import { projectsHeld } from '../access/store.ts';
+import { type FieldSetting, withFields } from '../field/definition.ts';
+import { keepFields } from '../field/set-fields.ts';
+import { loadValues, raiseVersions } from '../field/store.ts';
 import { type NotUndone, notUndone } from '../project/not-undone.ts';
 import * as store from './store.ts';
 
@@ -11,15 +14,28 @@ export interface MilestoneBack {
   readonly validFrom: string;
 }
 
+/** The added fields of a key date as they are and as they were before a step. */
+export interface MilestoneFieldsBack {
+  readonly projectId: string;
+  readonly subject: string;
+  readonly before: FieldSetting;
+  readonly after: FieldSetting;
+}
+
 /** What it takes to make the key dates that a step changed what they were before it, and which changed since. */
 export async function planMilestoneUndo(
   tx: Tx,
   step: ChangeSet,
-): Promise<{ readonly changes: readonly MilestoneBack[]; readonly refused: readonly NotUndone[] }> {
+): Promise<{
+  readonly changes: readonly MilestoneBack[];
+  readonly fields: readonly MilestoneFieldsBack[];
+  readonly refused: readonly NotUndone[];
+}> {
   const steps = await store.milestoneChangesOf(tx, step.requestId);
+  const sets = await store.milestoneFieldsOf(tx, step.requestId);
   const now = await store.lockMilestones(
     tx,
-    steps.map(s => s.id),
+    [...steps, ...sets].map(s => s.id),
   );
   const projects = [...new Set([...now.values()].map(m => m.projectId))];
   const held = await projectsHeld(tx, 'project.edit', projects);
@@ -33,7 +49,27 @@ export async function planMilestoneUndo(
     if (why === null) changes.push({ projectId, before, after: { ...before, ...was }, validFrom });
     else refused.push(await notUndone(tx, projectId, `${name}: ${why}`));
   }
-  return { changes, refused };
+  const stored = await loadValues(tx, 'milestone', [...now.keys()]);
+  const fields: MilestoneFieldsBack[] = [];
+  for (const { id, was, said } of sets) {
+    const { projectId, name } = now.get(id) ?? {};
+    if (projectId === undefined || !held.has(projectId)) continue;
+    const before = stored.get(id) ?? {};
+    const [back, meant] = [byKey(was), byKey(said)];
+    if (Object.entries(meant).some(([key, value]) => (before[key] ?? null) !== value))
+      refused.push(await notUndone(tx, projectId, `${name}: its added fields were changed since.`));
+    else fields.push({ projectId, subject: id, before, after: withFields(before, back) });
+  }
+  return { changes, fields, refused };
+}
+
+/** Values by the key of the field, as the log names them with what they are. */
+const byKey = (logged: FieldSetting): FieldSetting =>
+  Object.fromEntries(Object.entries(logged).map(([name, value]) => [name.replace(/^fields\./, ''), value]));
+
+/** Makes added fields of key dates what they were before a step. */
+export async function putBackMilestoneFields(tx: Tx, fields: readonly MilestoneFieldsBack[]): Promise<void> {
+  await raiseVersions(tx, 'milestone', [...(await keepFields(tx, 'milestone', fields))]);
 }
 
 const changedSince = (now: store.MilestoneRecord, said: Partial<store.MilestoneRecord>): string | null =>

@@ -1,4 +1,4 @@
-import type { Api, Input } from '@chartroom/contract';
+import type { Api, FieldCells, Input } from '@chartroom/contract';
 import {
   type Answer,
   AppError,
@@ -13,8 +13,10 @@ import {
   record,
   type Tx,
 } from '../../platform/index.ts';
-import { changedFields } from '../changed.ts';
-import { isPast, lookedAt } from '../known/looked-at.ts';
+import { changedFields, recordUpdated } from '../changed.ts';
+import type { FieldSetting } from '../field/definition.ts';
+import { type FieldChange, fieldsAt, fieldsOf, setFields } from '../field/set-fields.ts';
+import { isPast, type LookedAt, lookedAt } from '../known/looked-at.ts';
 import { noteType } from '../pmo-type/pmo-type.ts';
 import { projectsWith } from '../visibility/store.ts';
 import * as store from './store.ts';
@@ -23,10 +25,7 @@ import * as store from './store.ts';
 export const organisationHandlers = {
   getOrganisation: async tx => view(tx, await readOrganisation(tx)),
   updateOrganisation: (tx, input, { version }) => updateOrganisation(tx, input, version),
-  listUnits: async (tx, { query }) => ({
-    items: (await store.loadUnits(tx, projectsWith(tx.actor, 'project.read'), lookedAt(query))).map(unitView),
-    may: { create: mayEdit(tx) && !isPast(lookedAt(query)) },
-  }),
+  listUnits: (tx, { query }) => listUnits(tx, lookedAt(query)),
   createUnit: (tx, { body }) => addUnit(tx, body),
   updateUnit: (tx, input, { version }) => changeUnit(tx, input, version),
   listRates: async (tx, { query }) => ({
@@ -110,7 +109,13 @@ const isLocale = (name: string): boolean => {
   }
 };
 
-const unitView = (u: store.UnitRecord): Answer<Api['updateUnit']> => ({
+async function listUnits(tx: Tx, at: LookedAt): Promise<Answer<Api['listUnits']>> {
+  const all = await store.loadUnits(tx, projectsWith(tx.actor, 'project.read'), at);
+  const fields = await fieldsAt(tx, 'unit', { all, at });
+  return { items: all.map(u => unitView(u, fields(u.id))), may: { create: mayEdit(tx) && !isPast(at) } };
+}
+
+const unitView = (u: store.UnitRecord, fields: FieldCells): Answer<Api['updateUnit']> => ({
   id: u.id,
   parentId: u.parentId,
   name: u.name,
@@ -118,6 +123,7 @@ const unitView = (u: store.UnitRecord): Answer<Api['updateUnit']> => ({
   pmoType: u.pmoType,
   projects: u.projects,
   people: u.people,
+  fields,
   version: u.version,
 });
 
@@ -125,7 +131,7 @@ async function oneUnit(tx: Tx, id: string): Promise<Answer<Api['updateUnit']>> {
   const units = await store.loadUnits(tx, projectsWith(tx.actor, 'project.read'));
   const found = units.find(u => u.id === id);
   if (!found) throw new AppError('not_found', 'There is no such unit.');
-  return unitView(found);
+  return unitView(found, (await fieldsOf(tx, 'unit', [id]))(id));
 }
 
 async function mustBeUnit(tx: Tx, field: string, id: string | null | undefined): Promise<void> {
@@ -145,8 +151,14 @@ async function addUnit(tx: Tx, body: Input<Api['createUnit']>['body']): Promise<
       pmoType: body.pmoType ?? null,
     },
   ]);
+  await setFields(tx, 'unit', [fieldChange(id, body.fields)]);
   return oneUnit(tx, id);
 }
+
+const fieldChange = (subject: string, set: FieldSetting | undefined): FieldChange => ({
+  ...{ subject, set, path: 'body.fields' },
+  here: { unitId: subject },
+});
 
 type NewUnit = Parameters<typeof store.insertUnits>[1][number] & {
   /** From when on its type of PMO has been in force; today when left out. */
@@ -193,11 +205,8 @@ export async function changeUnit(
   };
   await store.saveUnit(tx, after);
   if (after.pmoType !== before.pmoType) await noteType(tx, { unitId: before.id, type: after.pmoType });
-  record(tx, {
-    name: 'register.unit.updated',
-    subject: { kind: 'unit', id: before.id },
-    ...changedFields(before, after),
-  });
+  recordUpdated(tx, 'unit', { before, after });
+  await setFields(tx, 'unit', [fieldChange(before.id, body.fields)]);
   return oneUnit(tx, params.unit);
 }
 

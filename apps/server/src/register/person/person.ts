@@ -17,6 +17,7 @@ import {
   type Tx,
 } from '../../platform/index.ts';
 import { changedFields } from '../changed.ts';
+import { fieldsOf, setFields } from '../field/set-fields.ts';
 import { anonymise, tracesOf } from './anonymise.ts';
 import {
   addGrant,
@@ -72,6 +73,7 @@ export async function personViews(
   const ids = people.map(p => p.id);
   const grants = Map.groupBy(await store.loadGrants(tx, ids), g => g.personId);
   const accounts = await peopleWithAccount(tx, ids);
+  const fields = await fieldsOf(tx, 'person', ids);
   const manages = holdsEverywhere(tx.actor, 'person.manage');
   const grantsRoles = holdsEverywhere(tx.actor, 'role.grant');
   const administers = await isAdministrator(tx);
@@ -97,6 +99,7 @@ export async function personViews(
           : { kind: g.scopeKind, id: null, name: 'A project you may not see' },
         grantedAt: g.grantedAt,
       })),
+    fields: fields(p.id),
     version: p.version,
     may: {
       edit: manages && !p.anonymised,
@@ -151,6 +154,7 @@ async function createPerson(tx: Tx, body: Input<Api['createPerson']>['body']): P
       unitId: body.unitId ?? null,
     },
   ]);
+  await setFields(tx, 'person', [{ subject: id, here: {}, set: body.fields, path: 'body.fields' }]);
   return onePerson(tx, id);
 }
 
@@ -192,6 +196,7 @@ export async function updatePerson(
   if (after.active !== before.active) await setAccountActive(tx, id, after.active);
   if (after.email !== null && after.email !== before.email) await setAccountEmail(tx, id, after.email);
   recordUpdated(tx, id, { before, after });
+  await setFields(tx, 'person', [{ subject: id, here: {}, set: body.fields, path: 'body.fields' }]);
   return onePerson(tx, id);
 }
 
@@ -206,11 +211,15 @@ function recordUpdated(
   { before, after }: { readonly before: NewState; readonly after: NewState },
 ): void {
   const personal = changedFields(personalOf(before), personalOf(after));
+  const place = changedFields(placeOf(before), placeOf(after));
+  const says = Object.keys(personal.after).length > 0;
+  // Added fields that were set are told by themselves.
+  if (!says && Object.keys(place.after).length === 0) return;
   record(tx, {
     name: 'register.person.updated',
     subject: { kind: 'person', id },
-    ...changedFields(placeOf(before), placeOf(after)),
-    ...(Object.keys(personal.after).length === 0 ? {} : { personal: { person: id, ...personal } }),
+    ...place,
+    ...(says ? { personal: { person: id, ...personal } } : {}),
   });
 }
 

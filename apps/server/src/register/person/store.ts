@@ -1,6 +1,9 @@
 import { personFields, type Role, type ScopeKind } from '@chartroom/contract';
 import { sql } from 'kysely';
 import { type ListQuery, newId, readPage, rowsJson, type Tx } from '../../platform/index.ts';
+import { type FieldCatalogue, filterTypeOf } from '../field/catalogue.ts';
+import { withCodes } from '../field/filter.ts';
+import { valueColumn } from '../field/store.ts';
 import { projectsWith } from '../visibility/store.ts';
 
 export interface PersonRecord {
@@ -28,7 +31,7 @@ export interface GrantRecord {
 }
 
 const personColumns = sql`w.id, w.name, w.email, w.job_title, w.unit_id, u.name as unit, w.active,
-  w.anonymised_at is not null as anonymised, w.version`;
+  w.anonymised_at is not null as anonymised, w.version, f.fields`;
 
 /** People whose name or address contains a text, as a query. */
 const peopleQuery = (tx: Tx, search: string) => {
@@ -42,6 +45,7 @@ const peopleQuery = (tx: Tx, search: string) => {
 
 const peopleSource = (tx: Tx) => sql`
   select ${personColumns} from register_person w
+  left join register_field_value f on f.org_id = w.org_id and f.entity = 'person' and f.subject_id = w.id
   left join register_unit u on u.org_id = w.org_id and u.id = w.unit_id
   where w.org_id = ${tx.org}`;
 
@@ -198,11 +202,13 @@ export async function scopeExists(tx: Tx, kind: ScopeKind | 'person', id: string
 export const pageOfPeople = (
   tx: Tx,
   query: ListQuery & { readonly search?: string | undefined },
-  today: string,
+  { today, added }: { readonly today: string; readonly added: FieldCatalogue },
 ) =>
   readPage(peopleQuery(tx, query.search ?? ''), query, {
-    types: personFields,
+    types: { ...Object.fromEntries(added.fields.map(f => [f.key, filterTypeOf(f)])), ...personFields },
+    meaning: filter => withCodes(filter, added),
     columns: {
+      ...Object.fromEntries(added.fields.map(f => [f.key, valueColumn(tx, f, sql.ref('w.fields'))])),
       name: sql.ref('w.name'),
       email: sql.ref('w.email'),
       jobTitle: sql.ref('w.jobTitle'),

@@ -1,4 +1,4 @@
-import { type Api, type Input, projectFields } from '@chartroom/contract';
+import { type Api, type FieldCells, type Input, projectFields } from '@chartroom/contract';
 import {
   type Answer,
   AppError,
@@ -12,8 +12,10 @@ import {
   record,
   type Tx,
 } from '../../platform/index.ts';
-import { changedFields } from '../changed.ts';
+import { recordUpdated } from '../changed.ts';
 import { fieldCatalogue, filterTypeOf } from '../field/catalogue.ts';
+import { fieldsAt, fieldsOf, setFields } from '../field/set-fields.ts';
+import { eraseValues } from '../field/store.ts';
 import { asRead, isPast, type LookedAt, lookedAt } from '../known/looked-at.ts';
 import { scopeExists } from '../person/store.ts';
 import { projectsWith } from '../visibility/store.ts';
@@ -21,25 +23,36 @@ import * as store from './store.ts';
 
 /** Endpoint -> use case. */
 export const portfolioHandlers = {
-  listPortfolios: async (tx, { query }) => ({
-    items: (await allPortfolios(tx, lookedAt(query))).map(p => asRead(view(tx, p), isPast(lookedAt(query)))),
-    may: { create: holdsEverywhere(tx.actor, 'portfolio.edit') && !isPast(lookedAt(query)) },
-  }),
+  listPortfolios: (tx, { query }) => listPortfolios(tx, lookedAt(query)),
   createPortfolio: (tx, { body }) => addPortfolio(tx, body),
   updatePortfolio: (tx, input, { version }) => changePortfolio(tx, input, version),
   deletePortfolio: (tx, { params }, { version }) => dropPortfolio(tx, params.portfolio, version),
-  listProgrammes: async (tx, { query }) => ({
-    items: (await store.loadProgrammes(tx, projectsWith(tx.actor, 'project.read'), lookedAt(query))).map(p =>
-      asRead(programmeView(tx, p), isPast(lookedAt(query))),
-    ),
-    may: { create: holds(tx.actor, 'portfolio.edit') && !isPast(lookedAt(query)) },
-  }),
+  listProgrammes: (tx, { query }) => listProgrammes(tx, lookedAt(query)),
   createProgramme: (tx, { body }) => addProgramme(tx, body),
   updateProgramme: (tx, input, { version }) => changeProgramme(tx, input, version),
 } satisfies Partial<Handlers<Api>>;
 
 const allPortfolios = (tx: Tx, at?: LookedAt) =>
   store.loadPortfolios(tx, projectsWith(tx.actor, 'project.read'), at);
+
+async function listPortfolios(tx: Tx, at: LookedAt): Promise<Answer<Api['listPortfolios']>> {
+  const all = await allPortfolios(tx, at);
+  const fields = await fieldsAt(tx, 'portfolio', { all, at });
+  return {
+    items: all.map(p => asRead(view(tx, p, fields(p.id)), isPast(at))),
+    may: { create: holdsEverywhere(tx.actor, 'portfolio.edit') && !isPast(at) },
+  };
+}
+
+async function listProgrammes(tx: Tx, at: LookedAt): Promise<Answer<Api['listProgrammes']>> {
+  const all = await store.loadProgrammes(tx, projectsWith(tx.actor, 'project.read'), at);
+  const fields = await fieldsAt(tx, 'programme', { all, at });
+  return {
+    items: all.map(p => asRead(programmeView(tx, p, fields(p.id)), isPast(at))),
+    may: { create: holds(tx.actor, 'portfolio.edit') && !isPast(at) },
+  };
+}
+
 const mayEdit = (tx: Tx, id: string | null): boolean => may(tx.actor, 'portfolio.edit', { portfolioId: id });
 
 function mustEdit(tx: Tx, id: string | null): void {
@@ -62,7 +75,7 @@ async function mustName(tx: Tx, body: { readonly [K in keyof typeof named]?: str
   }
 }
 
-const view = (tx: Tx, p: store.PortfolioRecord): Answer<Api['updatePortfolio']> => ({
+const view = (tx: Tx, p: store.PortfolioRecord, fields: FieldCells): Answer<Api['updatePortfolio']> => ({
   id: p.id,
   parentId: p.parentId,
   name: p.name,
@@ -72,6 +85,7 @@ const view = (tx: Tx, p: store.PortfolioRecord): Answer<Api['updatePortfolio']> 
   owner: p.ownerId ? { id: p.ownerId, name: p.owner ?? '' } : null,
   cadenceDays: p.cadenceDays,
   projects: p.projects,
+  fields,
   version: p.version,
   may: { edit: mayEdit(tx, p.id), delete: mayEdit(tx, p.id) },
 });
@@ -79,7 +93,7 @@ const view = (tx: Tx, p: store.PortfolioRecord): Answer<Api['updatePortfolio']> 
 async function onePortfolio(tx: Tx, id: string): Promise<Answer<Api['updatePortfolio']>> {
   const found = (await allPortfolios(tx)).find(p => p.id === id);
   if (!found) throw new AppError('not_found', 'There is no such portfolio.');
-  return view(tx, found);
+  return view(tx, found, (await fieldsOf(tx, 'portfolio', [id]))(id));
 }
 
 /** A filter that cannot be read would make a portfolio that nobody can open. */
@@ -111,6 +125,9 @@ async function addPortfolio(
     before: null,
     after: portfolio,
   });
+  await setFields(tx, 'portfolio', [
+    { subject: id, here: { portfolioId: id }, set: body.fields, path: 'body.fields' },
+  ]);
   return onePortfolio(tx, id);
 }
 
@@ -153,11 +170,10 @@ export async function changePortfolio(
     cadenceDays: body.cadenceDays === undefined ? before.cadenceDays : body.cadenceDays,
   };
   await store.savePortfolio(tx, after);
-  record(tx, {
-    name: 'register.portfolio.updated',
-    subject: { kind: 'portfolio', id: before.id },
-    ...changedFields(before, after),
-  });
+  recordUpdated(tx, 'portfolio', { before, after });
+  await setFields(tx, 'portfolio', [
+    { subject: before.id, here: { portfolioId: before.id }, set: body.fields, path: 'body.fields' },
+  ]);
   return onePortfolio(tx, before.id);
 }
 
@@ -171,7 +187,9 @@ async function dropPortfolio(tx: Tx, id: string, version: number): Promise<void>
     const what = projects ? 'projects, maybe some that you do not see' : 'portfolios, programmes or roles';
     throw new AppError('conflict', `${before.name} still holds ${what}. Move them first.`);
   }
+  const fields = (await fieldsOf(tx, 'portfolio', [id]))(id);
   await store.removePortfolio(tx, id);
+  await eraseValues(tx, { entity: 'portfolio', subject: id });
   record(tx, {
     name: 'register.portfolio.deleted',
     subject: { kind: 'portfolio', id },
@@ -183,6 +201,7 @@ async function dropPortfolio(tx: Tx, id: string, version: number): Promise<void>
       parentId: before.parentId,
       ownerId: before.ownerId,
       cadenceDays: before.cadenceDays,
+      ...(Object.keys(fields).length === 0 ? {} : { fields }),
     },
     after: null,
   });
@@ -208,7 +227,11 @@ export async function portfolioByName(
   return id;
 }
 
-const programmeView = (tx: Tx, p: store.ProgrammeRecord): Answer<Api['updateProgramme']> => ({
+const programmeView = (
+  tx: Tx,
+  p: store.ProgrammeRecord,
+  fields: FieldCells,
+): Answer<Api['updateProgramme']> => ({
   id: p.id,
   name: p.name,
   description: p.description,
@@ -216,6 +239,7 @@ const programmeView = (tx: Tx, p: store.ProgrammeRecord): Answer<Api['updateProg
   manager: p.managerId ? { id: p.managerId, name: p.manager ?? '' } : null,
   externalKey: p.externalKey,
   projects: p.projects,
+  fields,
   version: p.version,
   may: { edit: may(tx.actor, 'portfolio.edit', { programmeId: p.id, portfolioId: p.portfolioId }) },
 });
@@ -224,7 +248,7 @@ async function oneProgramme(tx: Tx, id: string): Promise<Answer<Api['updateProgr
   const all = await store.loadProgrammes(tx, projectsWith(tx.actor, 'project.read'));
   const found = all.find(p => p.id === id);
   if (!found) throw new AppError('not_found', 'There is no such programme.');
-  return programmeView(tx, found);
+  return programmeView(tx, found, (await fieldsOf(tx, 'programme', [id]))(id));
 }
 
 async function addProgramme(
@@ -240,6 +264,12 @@ async function addProgramme(
       portfolioId: body.portfolioId ?? null,
       managerId: body.managerId ?? null,
       externalKey: null,
+    },
+  ]);
+  await setFields(tx, 'programme', [
+    {
+      ...{ subject: id, set: body.fields, path: 'body.fields' },
+      here: { programmeId: id, portfolioId: body.portfolioId ?? null },
     },
   ]);
   return oneProgramme(tx, id);
@@ -285,10 +315,12 @@ export async function changeProgramme(
   if (after.portfolioId !== before.portfolioId) mustEdit(tx, after.portfolioId);
   await mustName(tx, body);
   await store.saveProgramme(tx, after);
-  record(tx, {
-    name: 'register.programme.updated',
-    subject: { kind: 'programme', id: before.id },
-    ...changedFields(before, after),
-  });
+  recordUpdated(tx, 'programme', { before, after });
+  await setFields(tx, 'programme', [
+    {
+      ...{ subject: before.id, set: body.fields, path: 'body.fields' },
+      here: { programmeId: before.id, portfolioId: after.portfolioId },
+    },
+  ]);
   return oneProgramme(tx, before.id);
 }

@@ -270,6 +270,22 @@ export async function loadSome(
   return rows;
 }
 
+/** Visible projects with names: those with the ids, or the live ones; at most 2,000, by number. */
+export async function loadAll(
+  tx: Tx,
+  visible: Visible,
+  ids: readonly string[] | 'live',
+): Promise<readonly NamedProject[]> {
+  const which =
+    ids === 'live'
+      ? sql`p.present and p.state not in ('closed', 'cancelled')`
+      : sql`p.id = any(${[...ids]}::uuid[])`;
+  const { rows } = await sql<NamedProject>`
+    select ${named} where p.org_id = ${tx.org} and ${visible.of('p')} and ${which}
+    order by p.number limit 2000`.execute(tx.db);
+  return rows;
+}
+
 const references = {
   unitId: 'register_unit',
   portfolioId: 'register_portfolio',

@@ -26,11 +26,13 @@ interface Conflict<E, V> {
 }
 
 const comparable = (value: unknown): string =>
-  JSON.stringify(typeof value === 'object' && value !== null && 'id' in value ? value.id : value);
+  JSON.stringify(typeof value === 'object' && value !== null && 'id' in value ? value.id : (value ?? null));
 
 /** The fields in which two differ; people and places are compared by id. */
 const changedFields = <V extends object>(from: V, to: V): readonly (keyof V & string)[] =>
-  (Object.keys(to) as (keyof V & string)[]).filter(name => comparable(from[name]) !== comparable(to[name]));
+  ([...new Set([...Object.keys(from), ...Object.keys(to)])] as (keyof V & string)[]).filter(
+    name => comparable(from[name]) !== comparable(to[name]),
+  );
 
 const some = <V extends object>(values: V, fields: readonly (keyof V & string)[]): Partial<V> =>
   Object.fromEntries(fields.map(name => [name, values[name]])) as Partial<V>;

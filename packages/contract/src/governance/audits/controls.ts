@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../base/endpoint.ts';
 import { pmoTypes } from '../../base/permission.ts';
 import { changeOf, day, id, instant, line, may, prose, version } from '../../base/schema.ts';
+import { fieldExplanation } from '../../register/field.ts';
 import { unitId } from '../../register/organisation.ts';
 import { personRef } from '../../register/person.ts';
 import { projectId } from '../../register/project.ts';
@@ -24,69 +25,6 @@ export type ControlState = (typeof controlStates)[number];
 
 const expression = prose(2_000).min(1, 'Write a condition, such as manager == null.');
 const byType = z.object({ supportive: strength, controlling: strength, directive: strength });
-
-/** Fields that a control's conditions may read; money in major units, days since something as whole numbers. */
-export const controlFields = {
-  name: 'text',
-  class: 'text',
-  category: 'text',
-  state: 'text',
-  description: 'text',
-  confidential: 'boolean',
-  unit: 'text',
-  portfolio: 'text',
-  programme: 'text',
-  manager: 'text',
-  managerActive: 'boolean',
-  sponsor: 'text',
-  sponsorActive: 'boolean',
-  sponsorIsManager: 'boolean',
-  startBaseline: 'day',
-  startForecast: 'day',
-  startActual: 'day',
-  finishBaseline: 'day',
-  finishForecast: 'day',
-  finishActual: 'day',
-  baselineNumber: 'number',
-  costBaseline: 'money',
-  costForecast: 'money',
-  spent: 'money',
-  yearBudget: 'money',
-  yearForecast: 'money',
-  benefitsBaseline: 'money',
-  benefitsForecast: 'money',
-  reported: 'text',
-  computed: 'text',
-  disagreeDays: 'number',
-  reportAgeDays: 'number',
-  cadenceDays: 'number',
-  reportCount: 'number',
-  narrativeLength: 'number',
-  slipDays: 'number',
-  slipPct: 'number',
-  costVariancePct: 'number',
-  daysSinceChange: 'number',
-  milestones: 'number',
-  overdueMilestones: 'number',
-  gates: 'number',
-  overdueGates: 'number',
-  planTasks: 'number',
-  openFindings: 'number',
-  criticalFindings: 'number',
-  unplannedFindings: 'number',
-  repeatFindings: 'number',
-  overdueActions: 'number',
-  overdueRecommendations: 'number',
-  lapsedWaivers: 'number',
-  auditAgeDays: 'number',
-  gatesPrepared: 'number',
-  startGatesOpen: 'number',
-  spendingGatesOpen: 'number',
-  baselineGatesOpen: 'number',
-  closeGatesOpen: 'number',
-  gatesWithoutEvidence: 'number',
-  overdueConditions: 'number',
-} as const;
 
 export const control = z.object({
   code: z.string(),
@@ -246,7 +184,16 @@ export const controlOfProject = endpoint({
     since: day.nullable().describe('First day of the state, by the runs; null before the first run'),
     pmoType: z.enum(pmoTypes),
     does: strength,
-    evidence: z.array(z.object({ field: z.string(), value: z.string().nullable(), withheld: z.boolean() })),
+    evidence: z.array(
+      z.object({
+        field: z.string(),
+        value: z.string().nullable(),
+        withheld: z.boolean(),
+        calculated: fieldExplanation
+          .nullable()
+          .describe('Of a calculated field: what it was worked out from'),
+      }),
+    ),
     alsoFailing: z.int(),
     waiver: waiver.nullable(),
     falseAlarm: falseAlarm.nullable(),

@@ -1,5 +1,5 @@
 import { controlFields } from '@chartroom/contract';
-import { AppError, type Filter, invalidField, parseFilter, type Tx } from '../../../platform/index.ts';
+import { AppError, type Filter, parseFilter, type Tx } from '../../../platform/index.ts';
 import {
   type FieldCatalogue,
   type FieldDefinition,
@@ -57,25 +57,12 @@ const addedIn = ({ applies, fails }: Written, catalogue: FieldCatalogue): readon
         word => (word in controlFields ? undefined : catalogue.byKey.get(word)) ?? [],
       );
 
-/** What is calculated would have to be worked out for every project before the database can judge any. */
-function mustBeStored(read: readonly string[], catalogue: FieldCatalogue, path: string): void {
-  const calculated = read.map(name => catalogue.byKey.get(name)).find(f => f?.type === 'formula');
-  if (calculated !== undefined)
-    throw invalidField(
-      path,
-      `${calculated.label} is calculated. A control reads what is entered: write what it is calculated from.`,
-    );
-}
-
 /** Reads conditions with the fields that an organisation has added. */
 function readWith(written: Written, catalogue: FieldCatalogue, path: string): Conditions {
   const named = addedIn(written, catalogue);
   const known = { ...Object.fromEntries(named.map(f => [f.key, filterTypeOf(f)])), ...controlFields };
-  const read = (text: string, at: string): Filter => {
-    const filter = parseFilter(text, known, `${path}.${at}`);
-    mustBeStored(fieldsIn(filter), catalogue, `${path}.${at}`);
-    return withCodes(filter, catalogue);
-  };
+  const read = (text: string, at: string): Filter =>
+    withCodes(parseFilter(text, known, `${path}.${at}`), catalogue);
   const applies = written.applies.trim() === '' ? null : read(written.applies, 'applies');
   const fails = read(written.fails, 'fails');
   const fields = [...new Set([...fieldsIn(fails), ...(applies ? fieldsIn(applies) : [])])];

@@ -21,6 +21,10 @@ const fields = [
   { key: 'area', label: 'Area', type: 'tree', options: tree },
   { key: 'steward', label: 'Steward', type: 'person' },
   { key: 'half', label: 'Half', type: 'formula', result: 'money', formula: 'reserve / 2.0' },
+  { key: 'berths', label: 'Berths', type: 'number' },
+  { key: 'load', label: 'Load', type: 'formula', result: 'number', formula: '100.0 / berths', decimals: 1 },
+  { key: 'wide', label: 'Wide', type: 'formula', result: 'yes-no', formula: 'load < 20.0' },
+  { key: 'due', label: 'Due', type: 'formula', result: 'date', formula: 'addDays(finishForecast, 30)' },
 ];
 
 beforeAll(async () => {
@@ -84,11 +88,67 @@ describe('controls of the organisation’s own', () => {
     });
   });
 
-  it('refuse what is calculated, and a field that is not there, with the place', async () => {
-    const calculated = await control('OWN-13', 'half > 100');
-    expect([calculated.status, calculated.body.fields?.[0]]).toEqual([
+  it('R2.9 R3.3 read what is calculated, by its type, and tell why it is so', async () => {
+    const pier = await project('Pier', { berths: 8 });
+    const empty = await project('Empty pier', {});
+    expect((await control('OWN-20', 'load > 12.4 && !wide', 'has(load)')).status).toBe(201);
+    expect(await cell(pier.id, 'OWN-20')).toMatchObject({
+      state: 'pass',
+      evidence: [
+        {
+          field: 'load',
+          value: '12.5',
+          calculated: { formula: '100.0 / berths', value: 12.5, inputs: [{ name: 'berths', value: 8 }] },
+        },
+        { field: 'wide', value: 'true', calculated: { inputs: [{ name: 'load', value: 12.5 }] } },
+      ],
+    });
+    // What cannot be calculated has no value, and says why.
+    expect(await cell(empty.id, 'OWN-20')).toMatchObject({
+      state: 'none',
+      evidence: [{ value: null, calculated: { value: { wrong: 'Berths is empty.' } } }, {}],
+    });
+    await director.patch(`/api/projects/${pier.id}`, { fields: { berths: 4 } }, { version: pier.version });
+    expect(await cell(pier.id, 'OWN-20')).toMatchObject({ state: 'fail', evidence: [{ value: '25' }, {}] });
+    const { body: tried } = await director.get(
+      `/api/control-trial?${new URLSearchParams({ fails: 'load > 12.4' })}`,
+    );
+    expect(tried).toMatchObject({ fails: 1, examples: [{ name: 'Pier' }] });
+    const { body: dated } = await director.post('/api/projects', {
+      name: 'Mole',
+      finishForecast: '2031-01-31',
+    });
+    await control('OWN-21', 'due > "2031-03-01"', 'due != null');
+    expect(await cell(dated.id, 'OWN-21')).toMatchObject({
+      state: 'fail',
+      evidence: [{ value: '2031-03-02' }],
+    });
+    // A run judges by them too, whoever may see what.
+    await director.post('/api/control-runs');
+    expect((await cell(pier.id, 'OWN-20')).history).toMatchObject([{ state: 'fail' }]);
+  });
+
+  it('R3.3 withhold what is calculated from money, with what it was calculated from', async () => {
+    const p = await project('Wet dock', { reserve: 500_00 });
+    const to = { role: 'team-member', scopeKind: 'project', scopeId: p.id } as const;
+    const viewer = await org.person('Wim Member', to);
+    await control('OWN-22', 'half >= 250 && half < 251');
+    expect(await cell(p.id, 'OWN-22')).toMatchObject({
+      state: 'fail',
+      evidence: [{ value: '250', calculated: { value: 250_00, inputs: [{ value: 500_00 }] } }],
+    });
+    const seen = await cell(p.id, 'OWN-22', viewer);
+    expect(seen).toMatchObject({
+      state: 'none',
+      evidence: [{ field: 'half', value: null, withheld: true, calculated: null }],
+    });
+  });
+
+  it('refuse what does not fit the type of a field, and a field that is not there, with the place', async () => {
+    const text = await control('OWN-13', 'load > "much"');
+    expect([text.status, text.body.fields?.[0]]).toEqual([
       400,
-      { path: 'body.fails', message: expect.stringContaining('Half is calculated') },
+      { path: 'body.fails', message: expect.stringContaining('load is compared with a number') },
     ]);
     // The name of one inside a text is a text.
     expect((await control('OWN-15', 'name == "half"')).status).toBe(201);

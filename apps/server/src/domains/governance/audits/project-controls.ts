@@ -1,7 +1,14 @@
 import { type Api, controlFields, type Input } from '@chartroom/contract';
 import { type Answer, AppError, may, type Tx } from '../../../platform/index.ts';
-import { placeOf, todayIn, visibleProject } from '../../../register/index.ts';
-import { conditionsReader } from './conditions.ts';
+import {
+  explanationOf,
+  fieldCatalogue,
+  filterTypeOf,
+  placeOf,
+  todayIn,
+  visibleProject,
+} from '../../../register/index.ts';
+import { type Conditions, conditionsReader } from './conditions.ts';
 import { oneControl, standingControls } from './controls.ts';
 import { standingFalseAlarm } from './false-alarms.ts';
 import { kindsOfPmo } from './kinds.ts';
@@ -47,11 +54,15 @@ export async function controlsOfProject(
   };
 }
 
-/** A number without the zeros that a division leaves behind its point. */
-const plain = (field: string, value: string | null): string | null =>
-  controlFields[field as keyof typeof controlFields] === 'text'
+const builtIn: Readonly<Record<string, string>> = controlFields;
+
+/** A value of a field as text; a number without the zeros that a division leaves behind its point. */
+function plain(field: string, value: string | null, { added }: Conditions): string | null {
+  const of = added.find(f => f.key === field);
+  return (of === undefined ? builtIn[field] : filterTypeOf(of)) === 'text'
     ? value
     : (value?.replace(/^(-?\d+(?:\.\d*[1-9])?)\.?0*$/, '$1') ?? null);
+}
 
 /** One control of one project: why it is so, since when, and what it does here. */
 export async function controlOfProject(
@@ -73,6 +84,7 @@ export async function controlOfProject(
   const open = await openWaiver(tx, project.id, control.code);
   const others = await judge(tx, [conditions], { sees: 'own', today });
   const values = await fieldValues(tx, { read: [conditions] }, looked);
+  const reading = { catalogue: await fieldCatalogue(tx), row: project, day: today };
   return {
     project: { id: project.id, key: project.key, name: project.name, manager: project.manager },
     control,
@@ -82,7 +94,12 @@ export async function controlOfProject(
     does: doesUnder(control.strength, kinds.at(project.unitId, control.code), await isInForce(tx, today)),
     evidence: conditions.fields.map(field => {
       const withheld = conditions.money.has(field) && !row.seesMoney;
-      return { field, value: withheld ? null : plain(field, values[field] ?? null), withheld };
+      return {
+        field,
+        value: withheld ? null : plain(field, values[field] ?? null, conditions),
+        withheld,
+        calculated: withheld ? null : explanationOf(reading, field),
+      };
     }),
     alsoFailing: others.filter(r => r.letters === 'f' && r.id !== project.id).length,
     waiver: open ? waiverView(tx, open, { name: control.name, today }) : null,

@@ -50,6 +50,13 @@ export const checkByTheClock: Scheduled = {
 export const checkSoon: Soon = {
   name: 'controls',
   prefixes: ['register.project', 'register.milestone', 'register.plan', 'monitoring', 'governance'],
+  // What is calculated may come to something else, and what a condition names is called otherwise.
+  forAll: [
+    ...['governance.control.added', 'governance.control.changed', 'register.field.updated'],
+    ...['register.unit', 'register.portfolio', 'register.programme', 'register.person'].map(
+      e => `${e}.updated`,
+    ),
+  ],
   run: async (tx, projects) => {
     await runControls(tx, projects);
   },

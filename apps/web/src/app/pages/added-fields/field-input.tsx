@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { pathOf } from '../../../lib/added-fields.ts';
 import { DayField } from '../../../ui/form/day-field.tsx';
 import { MoneyField } from '../../../ui/form/money-field.tsx';
-import { type Pick as Person, PersonField } from '../../../ui/form/person-field.tsx';
+import { type Pick as Person, PersonPicker } from '../../../ui/form/person-picker.tsx';
 import { findPeople } from '../project/find-people.ts';
 
 /** A value of an added field in a form; people with their names. */
@@ -89,7 +89,7 @@ export function FieldInput({ field, value, error, onChange: set, currency }: Fie
       return <DayField {...common} value={typeof value === 'string' ? value : null} onChange={set} />;
     case 'person':
       return (
-        <PersonField
+        <PersonPicker
           {...common}
           find={findPeople}
           value={typeof value === 'object' ? value : null}

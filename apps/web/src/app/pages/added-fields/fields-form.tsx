@@ -1,4 +1,4 @@
-import type { Field, FieldCell, FieldCells, FieldSet } from '@chartroom/contract';
+import type { Field, FieldCells, FieldSet } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -7,14 +7,10 @@ import { Banner } from '../../../ui/feedback/banner.tsx';
 import { toast } from '../../../ui/feedback/toast.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
 import css from '../form.module.css';
+import { valueIn } from './added-values.ts';
 import { type AddedValue, FieldInput, sentValue } from './field-input.tsx';
 
 type Values = Readonly<Record<string, AddedValue>>;
-
-const valueIn = (cell: FieldCell | undefined): AddedValue => {
-  if (cell === undefined) return null;
-  return typeof cell !== 'object' || 'name' in cell ? cell : null;
-};
 
 interface FieldsFormProps {
   readonly fields: readonly Field[];

@@ -12,7 +12,7 @@ import { Card } from '../../../ui/card/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { errorToast } from '../../../ui/feedback/toast.tsx';
 import { DayField } from '../../../ui/form/day-field.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { Stack } from '../../../ui/page/layout.tsx';
 import { SkeletonLines } from '../../../ui/page/skeleton.tsx';
@@ -48,7 +48,7 @@ function NameDeputy() {
           act.mutate({ request: { body: { deputyId: deputy.id as never, from, until } } });
         }}
       >
-        <PersonField label={t`Deputy`} value={deputy} onChange={setDeputy} find={findPeople} />
+        <PersonPicker label={t`Deputy`} value={deputy} onChange={setDeputy} find={findPeople} />
         <DayField label={t`First day`} value={from} onChange={setFrom} />
         <DayField label={t`Last day`} value={until} onChange={setUntil} />
         <Button type="submit" variant="filled" disabled={!whole} loading={act.isPending}>

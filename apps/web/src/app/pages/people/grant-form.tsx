@@ -16,7 +16,7 @@ import { call } from '../../../lib/api/call.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
 import css from '../form.module.css';
 import { useRoleWords, useScopeWords } from './role-words.ts';
@@ -92,7 +92,7 @@ export function GrantForm({ person }: { readonly person: Person }) {
           error={form.field('scopeKind').error}
         />
         {scopeKind === 'organisation' ? null : (
-          <PersonField
+          <PersonPicker
             key={scopeKind}
             label={scopes[scopeKind]}
             find={finders[scopeKind]}

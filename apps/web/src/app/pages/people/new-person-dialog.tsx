@@ -20,7 +20,7 @@ export function NewPersonDialog({ onClose }: { readonly onClose: () => void }) {
   const textOf = useErrorText();
   const create = useAct(createPerson);
   const form = useForm<PersonValues>(noPerson, async values => {
-    const person = await create.mutateAsync({ request: { body: bodyOf(values) as Body } });
+    const person = await create.mutateAsync({ request: { body: bodyOf(values) as unknown as Body } });
     await navigate({ to: '/people/$person', params: { person: person.id } });
   });
   return (

@@ -5,6 +5,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
+import { useAddedFields } from '../../../lib/added-fields.ts';
 import { isCode } from '../../../lib/api/api-error.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { usePages } from '../../../lib/api/use-read.ts';
@@ -17,7 +18,10 @@ import { EmptyState } from '../../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
+import { useAddedColumns } from '../added-fields/added-columns.tsx';
+import { addedFilter } from '../added-fields/added-filter.ts';
 import css from '../form.module.css';
+import { columnIds, columnsOf, columnWidths } from '../views/settings.ts';
 import { NewPersonDialog } from './new-person-dialog.tsx';
 import { useRoleWords } from './role-words.ts';
 import type { PeopleSearch } from './search.ts';
@@ -47,6 +51,7 @@ function useRolesText(): (person: Person) => string {
 function useColumns(): readonly GridColumn<Person>[] {
   const { t } = useLingui();
   const roles = useRolesText();
+  const added = useAddedColumns<Person>('person');
   return useMemo(
     () => [
       {
@@ -105,8 +110,9 @@ function useColumns(): readonly GridColumn<Person>[] {
             <Chip>{t`Inactive`}</Chip>
           ),
       },
+      ...added,
     ],
-    [t, roles],
+    [t, roles, added],
   );
 }
 
@@ -132,11 +138,10 @@ function Tools({
     unit: t`Unit`,
     active: t`Active`,
   };
-  const fields: readonly FilterField[] = (Object.keys(labels) as (keyof typeof personFields)[]).map(name => ({
-    name,
-    label: labels[name],
-    kind: personFields[name],
-  }));
+  const added = useAddedFields('person').map(addedFilter);
+  const own = (Object.keys(labels) as (keyof typeof personFields)[]).map(
+    (name): FilterField => ({ name, label: labels[name], kind: personFields[name] }),
+  );
   return (
     <div className={css.search}>
       <TextInput
@@ -150,7 +155,7 @@ function Tools({
         }}
       />
       <FilterBar
-        fields={fields}
+        fields={[...own, ...added]}
         example={'unit == "Finance"'}
         quick={[
           { label: t`Active`, expression: 'active' },
@@ -161,6 +166,41 @@ function Tools({
         error={error}
       />
     </div>
+  );
+}
+
+interface Addressed {
+  readonly search: PeopleSearch;
+  readonly onSearch: (change: Partial<PeopleSearch>) => void;
+}
+
+/** Which columns are shown and how wide, as the address holds it. */
+function columnsShown(columns: readonly GridColumn<Person>[], { search, onSearch }: Addressed) {
+  const shown = columnIds(search.columns);
+  const widths = columnWidths(search.columns);
+  const first = columns.filter(c => c.hidden !== true).map(c => c.id);
+  return {
+    shown,
+    widths,
+    onShown: (next: readonly string[]) => onSearch({ columns: columnsOf(next, widths) }),
+    onWidths: (next: Readonly<Record<string, number>>) =>
+      onSearch({ columns: columnsOf(shown ?? first, next) }),
+  };
+}
+
+function Nobody({ onClear }: { readonly onClear: () => void }) {
+  const { t } = useLingui();
+  return (
+    <EmptyState
+      title={t`Nobody matches`}
+      action={
+        <Button onClick={onClear}>
+          <Trans>Clear search and filter</Trans>
+        </Button>
+      }
+    >
+      <Trans>Change the search or the filter. People also come with an import that names them.</Trans>
+    </EmptyState>
   );
 }
 
@@ -207,6 +247,7 @@ export function PeoplePage() {
         onMore={pages.onMore}
         sort={sort ?? 'name'}
         onSort={next => onSearch({ sort: next })}
+        {...columnsShown(columns, { search, onSearch })}
         onOpen={person => void navigate({ to: '/people/$person', params: { person: person.id } })}
         lines={2}
         toolbar={
@@ -221,18 +262,7 @@ export function PeoplePage() {
             <ErrorState {...textOf(pages.error)} onRetry={() => void pages.refetch()} />
           ) : undefined
         }
-        empty={
-          <EmptyState
-            title={t`Nobody matches`}
-            action={
-              <Button onClick={() => onSearch({ q: undefined, filter: undefined })}>
-                <Trans>Clear search and filter</Trans>
-              </Button>
-            }
-          >
-            <Trans>Change the search or the filter. People also come with an import that names them.</Trans>
-          </EmptyState>
-        }
+        empty={<Nobody onClear={() => onSearch({ q: undefined, filter: undefined })} />}
       />
       {search.new === true ? <NewPersonDialog onClose={() => onSearch({ new: undefined })} /> : null}
     </>

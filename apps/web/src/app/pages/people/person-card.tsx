@@ -6,6 +6,7 @@ import { Card } from '../../../ui/card/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { toast } from '../../../ui/feedback/toast.tsx';
 import { Pairs } from '../../../ui/panel/panel-parts.tsx';
+import { useAddedTerms, useAddedWords } from '../added-fields/added-values.ts';
 import css from '../form.module.css';
 import { MergeConflict } from '../merge-conflict.tsx';
 import { SaveBar } from '../save-bar.tsx';
@@ -16,6 +17,7 @@ import { bodyOf, type PersonValues, valuesOf } from './person-form.ts';
 function Facts({ person }: { readonly person: Person }) {
   const { t } = useLingui();
   const names = usePersonNames();
+  const added = useAddedTerms('person', person.fields);
   return (
     <Card title={t`Person`}>
       <Pairs
@@ -23,6 +25,7 @@ function Facts({ person }: { readonly person: Person }) {
           { label: names.email, value: person.email ?? '—' },
           { label: names.jobTitle, value: person.jobTitle ?? '—' },
           { label: names.unitId, value: person.unit?.name ?? '—' },
+          ...added,
         ]}
       />
     </Card>
@@ -34,6 +37,7 @@ function Edit({ person }: { readonly person: Person }) {
   const textOf = useErrorText();
   const names = usePersonNames();
   const units = useUnitChoices();
+  const added = useAddedWords('person');
   const update = useAct(updatePerson);
   const edit = useMergingForm<Person, PersonValues>({
     entity: person,
@@ -47,7 +51,7 @@ function Edit({ person }: { readonly person: Person }) {
     <Card title={t`Person`}>
       <form {...edit.form.form} className={css.form}>
         {edit.error === null ? null : <Banner tone="red">{textOf(edit.error).message}</Banner>}
-        <PersonFields form={edit.form} />
+        <PersonFields form={edit.form} cells={person.fields} />
         <SaveBar
           changed={edit.form.changed}
           saving={edit.form.submitting}
@@ -62,7 +66,7 @@ function Edit({ person }: { readonly person: Person }) {
         text={(field, values) =>
           field === 'unitId'
             ? (units.find(unit => unit.value === values.unitId)?.label ?? '—')
-            : values[field] || '—'
+            : (added.text(field, values) ?? (String(values[field] ?? '') || '—'))
         }
       />
     </Card>

@@ -1,7 +1,8 @@
 import type { Person } from '@chartroom/contract';
+import { type AddedValues, addedValues, withAddedSet } from '../added-fields/added-values.ts';
 
 /** A person's attributes as a form holds them. */
-export interface PersonValues {
+export interface PersonValues extends AddedValues {
   readonly name: string;
   readonly email: string;
   readonly jobTitle: string;
@@ -15,10 +16,14 @@ export const valuesOf = (person: Person): PersonValues => ({
   email: person.email ?? '',
   jobTitle: person.jobTitle ?? '',
   unitId: person.unit?.id ?? null,
+  ...addedValues(person.fields),
 });
 
 /** Some values as the body of a request: an empty line is nothing. */
-export const bodyOf = (values: Partial<PersonValues>): Readonly<Record<string, string | null>> =>
-  Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [field, field !== 'name' && value === '' ? null : value]),
-  );
+export function bodyOf(values: Partial<PersonValues>) {
+  const { fields, ...own } = withAddedSet(values);
+  const said = Object.fromEntries(
+    Object.entries(own).map(([field, value]) => [field, field !== 'name' && value === '' ? null : value]),
+  ) as Readonly<Record<string, string | null>>;
+  return { ...said, ...(fields === undefined ? {} : { fields }) };
+}

@@ -13,7 +13,6 @@ import { Columns } from '../../../ui/page/layout.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
-import { SubjectFieldsCard } from '../added-fields/subject-fields.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
 import { TokensCard } from '../settings/tokens-card.tsx';
 import { AnonymiseDialog } from './anonymise-dialog.tsx';
@@ -110,7 +109,6 @@ export function PersonPage() {
       <Columns>
         <RolesCard person={person} />
         <PersonCard key={person.id} person={person} />
-        <SubjectFieldsCard entity="person" subject={person.id} />
         {person.may.edit ? <SignInCard person={person} /> : null}
         {person.may.edit && holds('token.manage') ? <TokensCard person={person.id} /> : null}
       </Columns>

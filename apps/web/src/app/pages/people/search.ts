@@ -1,10 +1,12 @@
 import type { AsOf } from '../../../lib/as-of.ts';
+import { columnsIn } from '../columns-search.ts';
 
 /** What the address of the list of people holds. */
 export interface PeopleSearch extends AsOf {
   readonly q?: string | undefined;
   readonly filter?: string | undefined;
   readonly sort?: string | undefined;
+  readonly columns?: readonly string[] | undefined;
   /** The dialog for a new person is open. */
   readonly new?: true | undefined;
 }
@@ -17,5 +19,6 @@ export const peopleSearch = (search: Readonly<Record<string, unknown>>): PeopleS
   q: text(search.q),
   filter: text(search.filter),
   sort: text(search.sort),
+  columns: columnsIn(search.columns),
   new: search.new === true ? true : undefined,
 });

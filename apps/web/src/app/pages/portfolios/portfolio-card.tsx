@@ -10,6 +10,8 @@ import { Card } from '../../../ui/card/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { errorToast, toast, undoToast } from '../../../ui/feedback/toast.tsx';
 import { Pairs } from '../../../ui/panel/panel-parts.tsx';
+import { useFillable } from '../added-fields/added-inputs.tsx';
+import { useAddedTerms, useAddedWords } from '../added-fields/added-values.ts';
 import css from '../form.module.css';
 import { HistoryLink } from '../history/history-link.tsx';
 import { MergeConflict } from '../merge-conflict.tsx';
@@ -33,13 +35,16 @@ interface PortfolioCardProps {
 function usePortfolioText(portfolios: readonly Portfolio[]) {
   const { t } = useLingui();
   const format = useFormat();
+  const added = useAddedWords('portfolio');
   return (field: keyof PortfolioValues, values: PortfolioValues): string => {
+    const said = added.text(field, values);
+    if (said !== null) return said;
     const value = values[field];
     if (field === 'parentId') return portfolios.find(p => p.id === value)?.name ?? '—';
     if (field === 'filter' && value === null) return t`chosen one by one`;
     if (typeof value === 'number') return format.days(value);
     if (typeof value === 'object') return value?.name ?? '—';
-    return value || '—';
+    return String(value ?? '') || '—';
   };
 }
 
@@ -51,10 +56,15 @@ function Edit({ portfolio, portfolios, onDeleted }: PortfolioCardProps) {
   const params = { portfolio: portfolio.id };
   const update = useAct(updatePortfolio);
   const create = useAct(createPortfolio);
+  const fillable = useFillable('portfolio');
+  // What is retired, or for the office alone, could not be given to the portfolio that comes back.
+  const refillable = Object.fromEntries(
+    Object.entries(portfolio.fields).filter(([key]) => fillable.some(f => f.key === key)),
+  );
   const remove = useAct(deletePortfolio, {
     onDone: () => {
       void undoToast(t`${portfolio.name} deleted`, () =>
-        create.mutate({ request: { body: bodyOf(valuesOf(portfolio)) } }),
+        create.mutate({ request: { body: bodyOf(valuesOf({ ...portfolio, fields: refillable })) } }),
       );
       onDeleted();
     },
@@ -97,6 +107,7 @@ export function PortfolioCard(props: PortfolioCardProps) {
   const names = usePortfolioNames();
   const text = usePortfolioText(portfolios);
   const values = valuesOf(portfolio);
+  const added = useAddedTerms('portfolio', portfolio.fields);
   return (
     <Card
       title={portfolio.name}
@@ -113,10 +124,13 @@ export function PortfolioCard(props: PortfolioCardProps) {
         <Edit key={portfolio.id} {...props} />
       ) : (
         <Pairs
-          pairs={(['description', 'parentId', 'ownerId', 'cadenceDays', 'filter'] as const).map(field => ({
-            label: names[field],
-            value: text(field, values),
-          }))}
+          pairs={[
+            ...(['description', 'parentId', 'ownerId', 'cadenceDays', 'filter'] as const).map(field => ({
+              label: names[field],
+              value: text(field, values),
+            })),
+            ...added,
+          ]}
         />
       )}
     </Card>

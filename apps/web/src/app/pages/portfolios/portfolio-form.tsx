@@ -6,15 +6,17 @@ import { isCode } from '../../../lib/api/api-error.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { FilterBar } from '../../../ui/filter/filter-bar.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import type { useForm } from '../../../ui/form/use-form.ts';
+import { AddedInputs } from '../added-fields/added-inputs.tsx';
+import { type AddedValues, addedValues, useAddedWords, withAddedSet } from '../added-fields/added-values.ts';
 import { withDescendants } from '../descendants.ts';
 import css from '../form.module.css';
 import { findPeople } from '../project/find-people.ts';
 import { useProjectFields } from '../projects/filters.ts';
 
 /** A portfolio as a form holds it; with a filter it is dynamic. */
-export interface PortfolioValues {
+export interface PortfolioValues extends AddedValues {
   readonly name: string;
   readonly description: string;
   readonly parentId: Portfolio['id'] | null;
@@ -39,6 +41,7 @@ export const valuesOf = (portfolio: Portfolio): PortfolioValues => ({
   ownerId: portfolio.owner,
   cadenceDays: portfolio.cadenceDays,
   filter: portfolio.filter,
+  ...addedValues(portfolio.fields),
 });
 
 type Owner = NonNullable<Portfolio['owner']>['id'];
@@ -46,13 +49,16 @@ type Owner = NonNullable<Portfolio['owner']>['id'];
 /** Some values as the body of a request: the owner by id. */
 export function bodyOf<V extends Partial<PortfolioValues>>(values: V) {
   const { ownerId, ...rest } = values;
-  return ownerId === undefined ? rest : { ...rest, ownerId: (ownerId?.id ?? null) as Owner | null };
+  const body = withAddedSet(rest);
+  return ownerId === undefined ? body : { ...body, ownerId: (ownerId?.id ?? null) as Owner | null };
 }
 
 /** Names of a portfolio's fields, also for a merge. */
 export function usePortfolioNames(): Readonly<Record<keyof PortfolioValues, string>> {
   const { t } = useLingui();
+  const { names } = useAddedWords('portfolio');
   return {
+    ...names,
     name: t`Name`,
     description: t`Description`,
     parentId: t`Above it`,
@@ -127,7 +133,7 @@ export function PortfolioFields({ form, portfolios, portfolio }: PortfolioFields
           onChange={id => form.set('parentId', portfolios.find(p => p.id === id)?.id ?? null)}
           error={form.field('parentId').error}
         />
-        <PersonField label={names.ownerId} find={findPeople} {...form.field('ownerId')} />
+        <PersonPicker label={names.ownerId} find={findPeople} {...form.field('ownerId')} />
         <NumberInput
           label={names.cadenceDays}
           placeholder={t`as the organisation`}
@@ -152,6 +158,11 @@ export function PortfolioFields({ form, portfolios, portfolio }: PortfolioFields
         />
         {filter === null ? null : <FilterEditor form={form} />}
       </div>
+      <AddedInputs
+        entity="portfolio"
+        form={form}
+        {...(portfolio === undefined ? {} : { cells: portfolio.fields })}
+      />
     </>
   );
 }

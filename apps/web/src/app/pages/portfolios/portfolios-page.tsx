@@ -16,7 +16,6 @@ import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
 import { Tree } from '../../../ui/tree/tree.tsx';
-import { SubjectFieldsCard } from '../added-fields/subject-fields.tsx';
 import css from '../form.module.css';
 import { NewPortfolioDialog } from './new-portfolio-dialog.tsx';
 import { PortfolioCard } from './portfolio-card.tsx';
@@ -32,12 +31,11 @@ interface OpenedProps {
   readonly onDeleted: () => void;
 }
 
-/** The portfolio that is open: what it is, its added fields, its programmes. */
+/** The portfolio that is open: what it is, and its programmes. */
 function Opened({ portfolio, portfolios, chosen, onDeleted }: OpenedProps) {
   return (
     <>
       <PortfolioCard key={portfolio.id} portfolio={portfolio} portfolios={portfolios} onDeleted={onDeleted} />
-      <SubjectFieldsCard entity="portfolio" subject={portfolio.id} />
       <ProgrammesCard portfolio={chosen ? portfolio.id : undefined} />
     </>
   );

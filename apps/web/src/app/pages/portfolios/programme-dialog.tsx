@@ -8,9 +8,10 @@ import { useRead } from '../../../lib/api/use-read.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { toast } from '../../../ui/feedback/toast.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
-import { SubjectFieldsPart } from '../added-fields/subject-fields.tsx';
+import { AddedInputs } from '../added-fields/added-inputs.tsx';
+import { type AddedValues, addedValues, useAddedWords, withAddedSet } from '../added-fields/added-values.ts';
 import css from '../form.module.css';
 import { MergeConflict } from '../merge-conflict.tsx';
 import { findPeople } from '../project/find-people.ts';
@@ -19,7 +20,7 @@ import { useMergingForm } from '../use-merging-form.ts';
 type PortfolioId = NonNullable<Programme['portfolio']>['id'];
 type ManagerId = NonNullable<Programme['manager']>['id'];
 
-interface Values {
+interface Values extends AddedValues {
   readonly name: string;
   readonly description: string;
   readonly portfolioId: PortfolioId | null;
@@ -31,19 +32,33 @@ const valuesOf = (programme: Programme): Values => ({
   description: programme.description,
   portfolioId: programme.portfolio?.id ?? null,
   managerId: programme.manager,
+  ...addedValues(programme.fields),
 });
 
 function bodyOf<V extends Partial<Values>>(values: V) {
   const { managerId, ...rest } = values;
-  return managerId === undefined ? rest : { ...rest, managerId: (managerId?.id ?? null) as ManagerId | null };
+  const body = withAddedSet(rest);
+  return managerId === undefined ? body : { ...body, managerId: (managerId?.id ?? null) as ManagerId | null };
 }
 
 function useNames(): Readonly<Record<keyof Values, string>> {
   const { t } = useLingui();
-  return { name: t`Name`, description: t`Description`, portfolioId: t`Portfolio`, managerId: t`Manager` };
+  const { names } = useAddedWords('programme');
+  return {
+    ...names,
+    name: t`Name`,
+    description: t`Description`,
+    portfolioId: t`Portfolio`,
+    managerId: t`Manager`,
+  };
 }
 
-function Fields({ form }: { readonly form: ReturnType<typeof useForm<Values>> }) {
+interface FieldsProps {
+  readonly form: ReturnType<typeof useForm<Values>>;
+  readonly programme?: Programme;
+}
+
+function Fields({ form, programme }: FieldsProps) {
   const { t } = useLingui();
   const names = useNames();
   const portfolios = useRead(listPortfolios, {});
@@ -63,8 +78,9 @@ function Fields({ form }: { readonly form: ReturnType<typeof useForm<Values>> })
           onChange={id => form.set('portfolioId', items.find(p => p.id === id)?.id ?? null)}
           error={form.field('portfolioId').error}
         />
-        <PersonField label={names.managerId} find={findPeople} {...form.field('managerId')} />
+        <PersonPicker label={names.managerId} find={findPeople} {...form.field('managerId')} />
       </div>
+      <AddedInputs entity="programme" form={form} {...(programme ? { cells: programme.fields } : {})} />
     </>
   );
 }
@@ -112,6 +128,7 @@ export function EditProgrammeDialog({ programme, onClose }: EditProgrammeProps) 
   const { t } = useLingui();
   const textOf = useErrorText();
   const names = useNames();
+  const added = useAddedWords('programme');
   const update = useAct(updateProgramme);
   const portfolios = useRead(listPortfolios, {});
   const edit = useMergingForm<Programme, Values>({
@@ -131,10 +148,9 @@ export function EditProgrammeDialog({ programme, onClose }: EditProgrammeProps) 
     <Dialog title={programme.name} opened onClose={onClose} size={600}>
       <form {...edit.form.form} className={css.form}>
         {edit.error === null ? null : <Banner tone="red">{textOf(edit.error).message}</Banner>}
-        <Fields form={edit.form} />
+        <Fields form={edit.form} programme={programme} />
         <End saving={edit.form.submitting} words={<Trans>Save</Trans>} onClose={onClose} />
       </form>
-      <SubjectFieldsPart entity="programme" subject={programme.id} />
       <MergeConflict
         edit={edit}
         subject={programme.name}
@@ -143,7 +159,7 @@ export function EditProgrammeDialog({ programme, onClose }: EditProgrammeProps) 
           if (field === 'managerId') return values.managerId?.name ?? '—';
           if (field === 'portfolioId')
             return portfolios.data?.items.find(p => p.id === values.portfolioId)?.name ?? '—';
-          return values[field] || '—';
+          return added.text(field, values) ?? (String(values[field] ?? '') || '—');
         }}
       />
     </Dialog>

@@ -1,20 +1,31 @@
 import { listProgrammes, type Programme } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { useMoment } from '../../../lib/as-of.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import { Card } from '../../../ui/card/card.tsx';
+import type { GridColumn } from '../../../ui/grid/column.ts';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { SkeletonLines } from '../../../ui/page/skeleton.tsx';
+import { Cells, Heads, useTableColumns } from '../added-fields/added-columns.tsx';
 import css from '../form.module.css';
 import { HistoryLink } from '../history/history-link.tsx';
 import { EditProgrammeDialog, NewProgrammeDialog } from './programme-dialog.tsx';
 
-function Line({ programme, onEdit }: { readonly programme: Programme; readonly onEdit: () => void }) {
+const route = getRouteApi('/portfolios');
+
+interface LineProps {
+  readonly programme: Programme;
+  /** The added fields that stand in the table. */
+  readonly columns: readonly GridColumn<Programme>[];
+  readonly onEdit: () => void;
+}
+
+function Line({ programme, columns, onEdit }: LineProps) {
   const { t } = useLingui();
   const format = useFormat();
   return (
@@ -33,6 +44,7 @@ function Line({ programme, onEdit }: { readonly programme: Programme; readonly o
       </td>
       <td>{programme.portfolio?.name ?? '—'}</td>
       <td>{programme.manager?.name ?? '—'}</td>
+      <Cells columns={columns} row={programme} />
       <td data-right>{format.number(programme.projects, 0)}</td>
       <td data-right>
         {programme.may.edit ? (
@@ -45,14 +57,83 @@ function Line({ programme, onEdit }: { readonly programme: Programme; readonly o
   );
 }
 
-/** Programmes with their portfolio, manager and number of projects. */
+interface TableProps extends Pick<LineProps, 'columns'> {
+  readonly programmes: readonly Programme[];
+  readonly onEdit: (programme: Programme) => void;
+}
+
+const Table = ({ programmes, columns, onEdit }: TableProps) => (
+  <table>
+    <thead>
+      <tr>
+        <th scope="col">
+          <Trans>Programme</Trans>
+        </th>
+        <th scope="col">
+          <Trans>Portfolio</Trans>
+        </th>
+        <th scope="col">
+          <Trans>Manager</Trans>
+        </th>
+        <Heads columns={columns} />
+        <th scope="col" data-right>
+          <Trans>Projects</Trans>
+        </th>
+        <th scope="col">
+          <span className="sr-only">
+            <Trans>Edit</Trans>
+          </span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {programmes.map(programme => (
+        <Line key={programme.id} programme={programme} columns={columns} onEdit={() => onEdit(programme)} />
+      ))}
+    </tbody>
+  </table>
+);
+
+/** What stands in place of the table while there is none. */
+function Instead({
+  answer,
+  none,
+}: {
+  readonly answer: ReturnType<typeof useProgrammes>;
+  readonly none: boolean;
+}) {
+  const textOf = useErrorText();
+  if (answer.error !== null)
+    return <ErrorState {...textOf(answer.error)} onRetry={() => void answer.refetch()} />;
+  if (answer.data === undefined)
+    return (
+      <div className={css.inset}>
+        <SkeletonLines />
+      </div>
+    );
+  return none ? (
+    <div className={`${css.inset} muted`}>
+      <Trans>No programme belongs to this portfolio.</Trans>
+    </div>
+  ) : null;
+}
+
+const useProgrammes = () => useRead(listProgrammes, { query: useMoment() });
+
+/** Programmes with their portfolio, manager, number of projects, and the added fields that were chosen. */
 export function ProgrammesCard({ portfolio }: { readonly portfolio: string | undefined }) {
   const { t } = useLingui();
   const format = useFormat();
-  const textOf = useErrorText();
   const [editing, setEditing] = useState<Programme | null>(null);
   const [adding, setAdding] = useState(false);
-  const answer = useRead(listProgrammes, { query: useMoment() });
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { chosen, chooser } = useTableColumns<Programme>('programme', {
+    shown: search.columns,
+    onShown: columns =>
+      void navigate({ search: before => ({ ...before, columns }), replace: true, resetScroll: false }),
+  });
+  const answer = useProgrammes();
   const items = (answer.data?.items ?? []).filter(
     programme => portfolio === undefined || programme.portfolio?.id === portfolio,
   );
@@ -63,57 +144,19 @@ export function ProgrammesCard({ portfolio }: { readonly portfolio: string | und
         <span className="small faint">{answer.data === undefined ? '' : format.number(items.length, 0)}</span>
       }
       more={
-        answer.data?.may.create === true ? (
-          <Button size="xs" onClick={() => setAdding(true)}>
-            <Trans>New programme</Trans>
-          </Button>
-        ) : undefined
+        <span className={css.tools}>
+          {answer.data?.may.create === true ? (
+            <Button size="xs" onClick={() => setAdding(true)}>
+              <Trans>New programme</Trans>
+            </Button>
+          ) : null}
+          {chooser}
+        </span>
       }
       flush
     >
-      {answer.error === null ? null : (
-        <ErrorState {...textOf(answer.error)} onRetry={() => void answer.refetch()} />
-      )}
-      {answer.data === undefined && answer.error === null ? (
-        <div className={css.inset}>
-          <SkeletonLines />
-        </div>
-      ) : null}
-      {answer.data !== undefined && items.length === 0 ? (
-        <div className={`${css.inset} muted`}>
-          <Trans>No programme belongs to this portfolio.</Trans>
-        </div>
-      ) : null}
-      {items.length === 0 ? null : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Programme</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Portfolio</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Manager</Trans>
-              </th>
-              <th scope="col" data-right>
-                <Trans>Projects</Trans>
-              </th>
-              <th scope="col">
-                <span className="sr-only">
-                  <Trans>Edit</Trans>
-                </span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(programme => (
-              <Line key={programme.id} programme={programme} onEdit={() => setEditing(programme)} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Instead answer={answer} none={items.length === 0} />
+      {items.length === 0 ? null : <Table programmes={items} columns={chosen} onEdit={setEditing} />}
       {adding ? <NewProgrammeDialog onClose={() => setAdding(false)} /> : null}
       {editing === null ? null : (
         <EditProgrammeDialog key={editing.id} programme={editing} onClose={() => setEditing(null)} />

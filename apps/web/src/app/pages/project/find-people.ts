@@ -1,6 +1,6 @@
 import { listPeople } from '@chartroom/contract';
 import { call } from '../../../lib/api/call.ts';
-import type { Pick } from '../../../ui/form/person-field.tsx';
+import type { Pick } from '../../../ui/form/person-picker.tsx';
 
 /** People whose name or address holds the text, for a field that picks one. */
 export async function findPeople(search: string, signal: AbortSignal): Promise<readonly Pick[]> {

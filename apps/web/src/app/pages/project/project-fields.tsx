@@ -5,7 +5,7 @@ import { useRead } from '../../../lib/api/use-read.ts';
 import { useSession } from '../../../lib/session.ts';
 import { DayField } from '../../../ui/form/day-field.tsx';
 import { MoneyField } from '../../../ui/form/money-field.tsx';
-import { PersonField } from '../../../ui/form/person-field.tsx';
+import { PersonPicker } from '../../../ui/form/person-picker.tsx';
 import type { useForm } from '../../../ui/form/use-form.ts';
 import { findPeople } from './find-people.ts';
 import type { ProjectField, ProjectValues } from './project-form.ts';
@@ -78,8 +78,8 @@ export function IdentityFields({ form }: FieldsProps) {
       {select('unitId')}
       <TextInput label={names.class} {...form.text('class')} />
       <TextInput label={names.category} {...form.text('category')} />
-      <PersonField label={names.managerId} find={findPeople} {...form.field('managerId')} />
-      <PersonField label={names.sponsorId} find={findPeople} {...form.field('sponsorId')} />
+      <PersonPicker label={names.managerId} find={findPeople} {...form.field('managerId')} />
+      <PersonPicker label={names.sponsorId} find={findPeople} {...form.field('sponsorId')} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { createProject, Project, Request } from '@chartroom/contract';
-import type { Pick } from '../../../ui/form/person-field.tsx';
+import type { Pick } from '../../../ui/form/person-picker.tsx';
 
 /** A project's attributes as a form holds them: people with their names, the rest as the contract has it. */
 export interface ProjectValues {

@@ -1,34 +1,16 @@
-import { type Field, projectFields, projectStates, statuses } from '@chartroom/contract';
+import { projectFields, projectStates, statuses } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { useAddedFields } from '../../../lib/added-fields.ts';
 import { useSession } from '../../../lib/session.ts';
 import type { QuickFilter } from '../../../ui/filter/filter-bar.tsx';
 import type { FilterField } from '../../../ui/filter/suggest.ts';
+import { addedFilter } from '../added-fields/added-filter.ts';
 
 const choices: Readonly<Record<string, readonly string[]>> = {
   state: projectStates,
   reportedStatus: statuses,
   computed: statuses,
 };
-
-/** An added field as the filter bar suggests it; values of lists by their labels. */
-function addedFilter({ key, label, type, result, options }: Field): FilterField {
-  const kind = type === 'formula' ? result : type;
-  switch (kind) {
-    case 'list':
-    case 'tree':
-      return { name: key, label, kind: 'choice', values: options.filter(o => !o.retired).map(o => o.label) };
-    case 'number':
-    case 'money':
-      return { name: key, label, kind };
-    case 'date':
-      return { name: key, label, kind: 'day' };
-    case 'yes-no':
-      return { name: key, label, kind: 'boolean' };
-    default:
-      return { name: key, label, kind: 'text' };
-  }
-}
 
 /** The fields of the project list as the filter bar suggests them. */
 export function useProjectFields(): readonly FilterField[] {

@@ -7,6 +7,7 @@ import { Card } from '../../../ui/card/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { toast } from '../../../ui/feedback/toast.tsx';
 import { Pairs } from '../../../ui/panel/panel-parts.tsx';
+import { useAddedTerms, useAddedWords } from '../added-fields/added-values.ts';
 import css from '../form.module.css';
 import { HistoryLink } from '../history/history-link.tsx';
 import { MergeConflict } from '../merge-conflict.tsx';
@@ -25,10 +26,11 @@ interface UnitCardProps {
 function useUnitText(units: readonly Unit[]) {
   const { t } = useLingui();
   const types = usePmoTypeWords();
+  const added = useAddedWords('unit');
   return (field: keyof UnitValues, values: UnitValues): string => {
     if (field === 'parentId') return units.find(u => u.id === values.parentId)?.name ?? t`The organisation`;
     if (field === 'pmoType') return values.pmoType === null ? t`As above` : types[values.pmoType].name;
-    return values[field] || '—';
+    return added.text(field, values) ?? (String(values[field] ?? '') || '—');
   };
 }
 
@@ -62,6 +64,7 @@ export function UnitCard({ unit, units, editable }: UnitCardProps) {
   const names = useUnitNames();
   const text = useUnitText(units);
   const values = valuesOf(unit);
+  const added = useAddedTerms('unit', unit.fields);
   const counts = [
     t`${plural(unit.projects, { one: '# project', other: '# projects' })}`,
     t`${plural(unit.people, { one: '# person', other: '# people' })}`,
@@ -79,10 +82,13 @@ export function UnitCard({ unit, units, editable }: UnitCardProps) {
         <Edit key={unit.id} unit={unit} units={units} />
       ) : (
         <Pairs
-          pairs={(['code', 'parentId', 'pmoType'] as const).map(field => ({
-            label: names[field],
-            value: text(field, values),
-          }))}
+          pairs={[
+            ...(['code', 'parentId', 'pmoType'] as const).map(field => ({
+              label: names[field],
+              value: text(field, values),
+            })),
+            ...added,
+          ]}
         />
       )}
     </Card>

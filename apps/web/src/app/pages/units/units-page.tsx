@@ -17,7 +17,6 @@ import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
 import { Tree } from '../../../ui/tree/tree.tsx';
-import { SubjectFieldsCard } from '../added-fields/subject-fields.tsx';
 import css from '../form.module.css';
 import { usePmoTypeWords } from '../pmo-type-words.ts';
 import { NewUnitDialog } from './new-unit-dialog.tsx';
@@ -101,7 +100,6 @@ export function UnitsPage() {
           <UnitTree units={items} selected={unit.id} onSelect={id => go({ unit: id })} />
           <Stack>
             <UnitCard key={unit.id} unit={unit} units={items} editable={may.create} />
-            <SubjectFieldsCard entity="unit" subject={unit.id} />
           </Stack>
         </div>
       )}

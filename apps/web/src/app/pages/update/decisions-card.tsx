@@ -6,7 +6,7 @@ import { today } from '../../../lib/format/day.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { DayField } from '../../../ui/form/day-field.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import { Kbd } from '../../../ui/page/kbd.tsx';
 import { findPeople } from '../project/find-people.ts';
 import card from './cards.module.css';
@@ -41,7 +41,7 @@ function WhoDecides({
   const person: Pick | null = value.personId === null ? null : { id: value.personId, name: value.who };
   return (
     <>
-      <PersonField
+      <PersonPicker
         label={t`Who decides`}
         value={person}
         find={findPeople}

@@ -8,12 +8,13 @@ import { useRead } from '../../../lib/api/use-read.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { SkeletonLines } from '../../../ui/page/skeleton.tsx';
-import { Pairs, PanelSection } from '../../../ui/panel/panel-parts.tsx';
+import { PanelSection } from '../../../ui/panel/panel-parts.tsx';
 import { SidePanel } from '../../../ui/panel/side-panel.tsx';
 import { Chip, type Tone } from '../../../ui/status/chip.tsx';
 import { AskWaiverDialog } from './ask-waiver-dialog.tsx';
 import { useControlWords } from './control-words.ts';
 import css from './controls.module.css';
+import { Evidence } from './evidence.tsx';
 import { MarkFalseAlarm, StandingFalseAlarm } from './false-alarm-part.tsx';
 import { RuleText } from './rule-text.tsx';
 import { StateMark, StrengthMark } from './state-mark.tsx';
@@ -53,24 +54,6 @@ function Verdict({ opened }: { readonly opened: Opened }) {
   );
 }
 
-function Evidence({ opened }: { readonly opened: Opened }) {
-  const { t } = useLingui();
-  return (
-    <PanelSection title={t`Evidence`} more={t`read just now`}>
-      <Pairs
-        pairs={opened.evidence.map(e => ({
-          label: e.field,
-          value: e.withheld ? (
-            <span className="faint">{t`You may not see money.`}</span>
-          ) : (
-            (e.value ?? <span className="faint">{t`nothing`}</span>)
-          ),
-        }))}
-      />
-    </PanelSection>
-  );
-}
-
 function History({ opened }: { readonly opened: Opened }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -98,7 +81,7 @@ function Body({ opened }: { readonly opened: Opened }) {
     <>
       <Verdict opened={opened} />
       <RuleText control={control} />
-      <Evidence opened={opened} />
+      <Evidence evidence={opened.evidence} />
       <PanelSection title={t`Remedy`}>
         <p>{control.remedy}</p>
         {alsoFailing === 0 ? null : (

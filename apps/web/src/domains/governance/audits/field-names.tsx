@@ -7,7 +7,7 @@ import own from './own-control.module.css';
 export function FieldNames() {
   const { t } = useLingui();
   const { data } = useRead(listFields, { query: { entity: 'project' } });
-  const added = (data?.items ?? []).filter(f => f.type !== 'formula').map(f => f.key);
+  const added = (data?.items ?? []).map(f => f.key);
   return (
     <details className="small muted">
       <summary>{t`Fields that a condition may read`}</summary>

@@ -4,7 +4,7 @@ import { call } from '../../../lib/api/call.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { Card } from '../../../ui/card/card.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { SkeletonLines } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
@@ -94,7 +94,7 @@ export function RulesTester({ project, onProject }: RulesTesterProps) {
   return (
     <Card title={t`Try on a project`} more={t`the rules as saved`}>
       <div className={css.form}>
-        <PersonField
+        <PersonPicker
           label={t`Project`}
           value={project === undefined ? null : { id: project, name: project }}
           find={findProjects}

@@ -18,7 +18,7 @@ import { today } from '../../../lib/format/day.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { DayField } from '../../../ui/form/day-field.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
 import { GatePreview } from './gate-preview.tsx';
 import { useMethodWords } from './method-words.ts';
@@ -209,7 +209,7 @@ export function SetMethodDialog({
             onDay={(gate, day) => form.set('gateDays', { ...values.gateDays, [gate]: day })}
           />
         )}
-        <PersonField
+        <PersonPicker
           label={t`Agreed by`}
           description={t`You, when left empty`}
           find={findPeople}

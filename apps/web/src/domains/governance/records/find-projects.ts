@@ -1,6 +1,6 @@
 import { listProjects } from '@chartroom/contract';
 import { call } from '../../../lib/api/call.ts';
-import type { Pick } from '../../../ui/form/person-field.tsx';
+import type { Pick } from '../../../ui/form/person-picker.tsx';
 
 /** Projects whose name or key holds the text, for a field that picks one. */
 export async function findProjects(search: string, signal: AbortSignal): Promise<readonly Pick[]> {

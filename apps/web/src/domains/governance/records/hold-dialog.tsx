@@ -6,7 +6,7 @@ import { useAct } from '../../../lib/api/use-act.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { toast } from '../../../ui/feedback/toast.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
 import { findProjects } from './find-projects.ts';
 import css from './records.module.css';
@@ -63,7 +63,7 @@ export function HoldDialog({ record, onClose }: HoldDialogProps) {
         </p>
         {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
         {whole ? (
-          <PersonField
+          <PersonPicker
             label={t`Project`}
             value={project}
             find={findProjects}

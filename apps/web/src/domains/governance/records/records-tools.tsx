@@ -4,7 +4,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import { findProjects } from './find-projects.ts';
 import css from './records.module.css';
 import type { RecordsSearch } from './search.ts';
@@ -38,7 +38,7 @@ export function RecordsTools({ search, project, onSearch }: RecordsToolsProps) {
           apply(event.currentTarget.value);
         }}
       />
-      <PersonField
+      <PersonPicker
         label={t`Project`}
         placeholder={t`All projects`}
         value={project}

@@ -9,7 +9,7 @@ import { Card } from '../../../ui/card/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { DayField } from '../../../ui/form/day-field.tsx';
-import { PersonField, type Pick } from '../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../ui/form/person-picker.tsx';
 import { Pairs } from '../../../ui/panel/panel-parts.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
 import { findPeople } from './find-people.ts';
@@ -32,7 +32,7 @@ function CareDialog({
     <Dialog title={t`Owner and review`} opened onClose={onClose}>
       <div className={css.form}>
         {save.error === null ? null : <Banner tone="red">{textOf(save.error).message}</Banner>}
-        <PersonField label={t`Owner`} value={owner} onChange={setOwner} find={findPeople} />
+        <PersonPicker label={t`Owner`} value={owner} onChange={setOwner} find={findPeople} />
         <DayField label={t`Review on`} value={reviewOn} onChange={setReviewOn} />
         <div className={css.formEnd}>
           <Button onClick={onClose}>

@@ -1,20 +1,30 @@
 import { controlFields, type PmoType } from '@chartroom/contract';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Columns, filterSql, type Tx } from '../../../../platform/index.ts';
-import { majorUnits, projectsWith, storedColumn } from '../../../../register/index.ts';
+import {
+  calculatedFields,
+  everyProject,
+  majorUnits,
+  projectsWith,
+  storedColumn,
+  typedColumn,
+} from '../../../../register/index.ts';
 import type { Conditions } from '../conditions.ts';
 
 const p = (name: string) => sql.ref(`p.${name}`);
 const plain = Object.fromEntries(Object.keys(controlFields).map(name => [name, p(name)]));
 
-/** What conditions read: what every project has, and of added fields what is stored. */
+/** What conditions read: what every project has, and of added fields what is stored or was calculated. */
 const columnsOf = ({ added, money }: Pick<Conditions, 'added' | 'money'>): Columns =>
   added.length === 0
     ? plain
     : {
         ...Object.fromEntries(
           added.map(field => {
-            const value = storedColumn(field, sql`register_v_person`);
+            const value =
+              field.type === 'formula'
+                ? typedColumn(sql`(p.calculated ->> ${field.key})`, field.result ?? 'text')
+                : storedColumn(field, sql`register_v_person`);
             return [field.key, money.has(field.key) ? sql`case when p.sees_money then ${value} end` : value];
           }),
         ),
@@ -31,6 +41,23 @@ export interface Looked {
   /** Only what this person manages. */
   readonly manager?: string;
   readonly today: string;
+}
+
+/** What the calculated fields that conditions read come to, worked out beside the database and given to it by project. */
+async function calculatedFor(
+  tx: Tx,
+  conditions: readonly Conditions[],
+  { sees, project, only, today }: Looked,
+): Promise<RawBuilder<unknown> | null> {
+  const added = conditions.flatMap(c => c.added).filter(f => f.type === 'formula');
+  if (added.length === 0) return null;
+  const values = await calculatedFields(tx, {
+    keys: [...new Set(added.map(f => f.key))],
+    visible: sees === 'everything' ? everyProject : projectsWith(tx.actor, 'project.read'),
+    ids: project === undefined ? (only ?? 'live') : [project],
+    day: today,
+  });
+  return sql`${JSON.stringify(values)}::jsonb`;
 }
 
 /** What audits, reviews and waivers say of projects, grouped by project so that what is not read is not computed. */
@@ -93,7 +120,11 @@ const lookedAt = ({ project, manager, only }: Looked): RawBuilder<SqlBool> => sq
       }`;
 
 /** The fields that conditions read, of each project that is looked at, as `p`. */
-const subjects = (tx: Tx, looked: Looked): RawBuilder<unknown> => {
+const subjects = (
+  tx: Tx,
+  looked: Looked,
+  calculated: RawBuilder<unknown> | null = null,
+): RawBuilder<unknown> => {
   const { sees, today } = looked;
   const may = (permission: 'project.read' | 'money.read') =>
     sees === 'everything' ? sql<boolean>`true` : projectsWith(tx.actor, permission).of('p');
@@ -123,7 +154,7 @@ const subjects = (tx: Tx, looked: Looked): RawBuilder<unknown> => {
       coalesce(h.prepared, 0) as gates_prepared, coalesce(h.start, 0) as start_gates_open,
       coalesce(h.spending, 0) as spending_gates_open, coalesce(h.baseline, 0) as baseline_gates_open,
       coalesce(h.close, 0) as close_gates_open, coalesce(h.bare, 0) as gates_without_evidence,
-      coalesce(d.overdue, 0) as overdue_conditions
+      coalesce(d.overdue, 0) as overdue_conditions, ${calculated === null ? sql`null::jsonb` : sql`v.value`} as calculated
     from register_v_project p
     join platform_organisation n on n.id = p.org_id
     left join register_v_unit u on u.org_id = p.org_id and u.id = p.unit_id
@@ -155,6 +186,7 @@ const subjects = (tx: Tx, looked: Looked): RawBuilder<unknown> => {
     ) k on true
     ${audited(tx, today)}
     ${gatesOf(today)}
+    ${calculated === null ? sql`` : sql`left join jsonb_each(${calculated}) v on v.key = p.id::text`}
     where p.org_id = ${tx.org} and ${may('project.read')} and ${lookedAt(looked)}
   )`;
 };
@@ -196,9 +228,10 @@ export async function judge(
           conditions.map(c => verdict(c, looked.today)),
           sql` || `,
         );
+  const calculated = await calculatedFor(tx, conditions, looked);
   const { rows } = await sql<JudgedRow>`
     select p.id, p.key, p.name, p.unit_id, p.unit, p.manager, p.sees_money, ${letters} as letters
-    from ${subjects(tx, looked)} p order by p.number limit 2000`.execute(tx.db);
+    from ${subjects(tx, looked, calculated)} p order by p.number limit 2000`.execute(tx.db);
   return rows;
 }
 
@@ -235,8 +268,9 @@ export async function fieldValues(
     value === undefined ? [] : [sql`${value}::text as ${sql.ref(name)}`],
   );
   if (shown.length === 0) return {};
+  const calculated = await calculatedFor(tx, read, looked);
   const { rows } = await sql<Record<string, string | null>>`
-    select ${sql.join(shown)} from ${subjects(tx, looked)} p`.execute(tx.db);
+    select ${sql.join(shown)} from ${subjects(tx, looked, calculated)} p`.execute(tx.db);
   return rows[0] ?? {};
 }
 

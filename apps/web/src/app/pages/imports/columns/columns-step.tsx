@@ -1,4 +1,10 @@
-import { checkImport, type ImportField, type ImportMapping, type ImportRecord } from '@chartroom/contract';
+import {
+  checkImport,
+  type FieldEntity,
+  type ImportField,
+  type ImportMapping,
+  type ImportRecord,
+} from '@chartroom/contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
@@ -85,6 +91,14 @@ function LeftOver({ mapping, record }: { readonly mapping: ImportMapping; readon
   );
 }
 
+/** What rows become, of which added fields can be filled. */
+const entities = {
+  projects: 'project',
+  reports: 'project',
+  programmes: 'programme',
+  milestones: 'milestone',
+} as const satisfies Record<ImportMapping['as'], FieldEntity>;
+
 interface FieldsProps {
   readonly record: ImportRecord;
   readonly mapping: ImportMapping;
@@ -97,8 +111,7 @@ function Fields({ record, mapping, messages, onChange }: FieldsProps) {
   const groups = useFieldGroups(fieldsOf(mapping.as));
   const required = requiredOf(mapping);
   const { t } = useLingui();
-  const ofProjects = mapping.as === 'projects' || mapping.as === 'reports';
-  const added = useAddedFields().filter(f => ofProjects && !f.retired && f.type !== 'formula');
+  const added = useAddedFields(entities[mapping.as]).filter(f => !f.retired && f.type !== 'formula');
   const shown = groups.map(group => (
     <section key={group.title} aria-label={group.title}>
       <h3 className={css.group}>{group.title}</h3>

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DayField } from '../../../../ui/form/day-field.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../../ui/form/person-picker.tsx';
 import { findPeople } from '../../project/find-people.ts';
 import { useFieldNames, usePlaces } from '../../project/project-fields.tsx';
 import { useStateWords } from '../../project/state-words.ts';
@@ -91,7 +91,7 @@ function ValueField({ field, label, value, onChange }: ValueFieldProps): ReactNo
     case 'managerId':
     case 'sponsorId':
       return (
-        <PersonField
+        <PersonPicker
           label={label}
           find={findPeople}
           value={typeof value === 'object' ? value : null}

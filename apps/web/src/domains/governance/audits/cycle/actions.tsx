@@ -14,7 +14,7 @@ import { useFormat } from '../../../../lib/format/use-format.ts';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { errorToast } from '../../../../ui/feedback/toast.tsx';
 import { DayField } from '../../../../ui/form/day-field.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import { PanelSection } from '../../../../ui/panel/panel-parts.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
@@ -90,7 +90,7 @@ function NewAction({ finding }: { readonly finding: Finding }) {
     <form {...form.form} className={css.form}>
       {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
       <TextInput label={t`New corrective action`} {...form.text('what')} />
-      <PersonField label={t`Owner`} find={findPeople} {...form.field('ownerId')} />
+      <PersonPicker label={t`Owner`} find={findPeople} {...form.field('ownerId')} />
       <DayField label={t`Due`} {...form.field('due')} />
       <div className={css.end}>
         <Button

@@ -1,6 +1,6 @@
 import { listPeople, listProjects } from '@chartroom/contract';
 import { call } from '../../../../lib/api/call.ts';
-import type { Pick } from '../../../../ui/form/person-field.tsx';
+import type { Pick } from '../../../../ui/form/person-picker.tsx';
 
 /** Active people whose name holds the text. */
 export async function findPeople(text: string, signal: AbortSignal): Promise<readonly Pick[]> {

@@ -15,7 +15,7 @@ import { useRead } from '../../../../lib/api/use-read.ts';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../../ui/feedback/dialog.tsx';
 import { DayField } from '../../../../ui/form/day-field.tsx';
-import { PersonField, type Pick as Picked } from '../../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick as Picked } from '../../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import css from './cycle.module.css';
 import { findPeople } from './find.ts';
@@ -110,8 +110,8 @@ export function NewAuditDialog({ programmes, again, onClose }: NewAuditDialogPro
         <div className={css.two}>
           <DayField label={t`From`} {...form.field('from')} />
           <DayField label={t`To`} {...form.field('to')} />
-          <PersonField label={t`Lead auditor`} find={findPeople} {...form.field('leadId')} />
-          <PersonField label={t`Second auditor`} find={findPeople} {...form.field('auditorIds')} />
+          <PersonPicker label={t`Lead auditor`} find={findPeople} {...form.field('leadId')} />
+          <PersonPicker label={t`Second auditor`} find={findPeople} {...form.field('auditorIds')} />
         </div>
         <MultiSelect
           label={t`Departments`}

@@ -5,7 +5,7 @@ import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { useAct } from '../../../../lib/api/use-act.ts';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../../ui/feedback/dialog.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import css from './cycle.module.css';
 import { findProjects } from './find.ts';
@@ -40,7 +40,7 @@ function OnWhat({ projects, value, onChange }: OnWhatProps) {
   const { t } = useLingui();
   if (projects === undefined)
     return (
-      <PersonField
+      <PersonPicker
         label={t`Project`}
         description={t`Left empty: the organisation`}
         find={findProjects}

@@ -6,7 +6,7 @@ import { useAct } from '../../../../lib/api/use-act.ts';
 import { Card } from '../../../../ui/card/card.tsx';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { DayField } from '../../../../ui/form/day-field.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import css from './cycle.module.css';
 import { findPeople } from './find.ts';
@@ -45,7 +45,7 @@ export function NewRecommendation({ review }: { readonly review: Review }) {
             value={form.values.criticality}
             onChange={value => form.set('criticality', criticalities.find(c => c === value) ?? 'recommended')}
           />
-          <PersonField label={t`Owner`} find={findPeople} {...form.field('ownerId')} />
+          <PersonPicker label={t`Owner`} find={findPeople} {...form.field('ownerId')} />
           <DayField label={t`Due`} {...form.field('due')} />
         </div>
         <div className={css.end}>

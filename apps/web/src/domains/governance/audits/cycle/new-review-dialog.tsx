@@ -7,7 +7,7 @@ import { useAct } from '../../../../lib/api/use-act.ts';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../../ui/feedback/dialog.tsx';
 import { DayField } from '../../../../ui/form/day-field.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import css from './cycle.module.css';
 import { findProjects } from './find.ts';
@@ -40,7 +40,7 @@ export function NewReviewDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t`Begin a review`} opened onClose={onClose} size={560}>
       <form {...form.form} className={css.form}>
         {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
-        <PersonField
+        <PersonPicker
           label={t`Project`}
           description={t`One that you have no part in`}
           find={findProjects}

@@ -5,7 +5,7 @@ import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { useAct } from '../../../../lib/api/use-act.ts';
 import { Card } from '../../../../ui/card/card.tsx';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import css from './cycle.module.css';
 import { findProjects } from './find.ts';
@@ -39,7 +39,7 @@ export function PutByHand({ audit }: { readonly audit: Audit }) {
       <form {...form.form} className={css.form}>
         {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
         <div className={css.two}>
-          <PersonField label={t`Project to put in`} find={findProjects} {...form.field('projectId')} />
+          <PersonPicker label={t`Project to put in`} find={findProjects} {...form.field('projectId')} />
           <TextInput label={t`Reason`} {...form.text('reason')} />
           <Select
             label={t`Who audits it`}

@@ -6,7 +6,7 @@ import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { useAct } from '../../../../lib/api/use-act.ts';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { DayField } from '../../../../ui/form/day-field.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../../ui/form/person-picker.tsx';
 import { findPerson } from './find-person.ts';
 import { useGateWords } from './gate-words.ts';
 import css from './gates.module.css';
@@ -39,7 +39,7 @@ function Conditions({
             value={c.text}
             onChange={e => set(c.key, { text: e.currentTarget.value })}
           />
-          <PersonField
+          <PersonPicker
             label={t`Owner of condition ${i + 1}`}
             value={c.owner}
             onChange={owner => set(c.key, { owner })}

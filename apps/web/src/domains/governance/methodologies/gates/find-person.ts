@@ -1,6 +1,6 @@
 import { listPeople } from '@chartroom/contract';
 import { call } from '../../../../lib/api/call.ts';
-import type { Pick } from '../../../../ui/form/person-field.tsx';
+import type { Pick } from '../../../../ui/form/person-picker.tsx';
 
 /** People whose name or address holds the text, for who owns a condition. */
 export async function findPerson(search: string, signal: AbortSignal): Promise<readonly Pick[]> {

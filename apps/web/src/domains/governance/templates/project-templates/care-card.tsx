@@ -9,7 +9,7 @@ import { Card } from '../../../../ui/card/card.tsx';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../../ui/feedback/dialog.tsx';
 import { DayField } from '../../../../ui/form/day-field.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import { Pairs } from '../../../../ui/panel/panel-parts.tsx';
 import { Chip } from '../../../../ui/status/chip.tsx';
@@ -48,7 +48,7 @@ function CareDialog({ page, onClose }: CareProps & { readonly onClose: () => voi
         {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
         <TextInput label={t`Name`} required maxLength={120} {...form.text('name')} />
         <Textarea label={t`Summary`} autosize minRows={2} maxLength={500} {...form.text('summary')} />
-        <PersonField label={t`Owner`} find={findPeople} {...form.field('ownerId')} />
+        <PersonPicker label={t`Owner`} find={findPeople} {...form.field('ownerId')} />
         <DayField label={t`Review on`} {...form.field('reviewOn')} />
         <div className={css.formEnd}>
           <Button onClick={onClose}>

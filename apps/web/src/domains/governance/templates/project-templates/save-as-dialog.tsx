@@ -7,7 +7,7 @@ import { useErrorText } from '../../../../lib/api/error-text.ts';
 import { useAct } from '../../../../lib/api/use-act.ts';
 import { Banner } from '../../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../../ui/feedback/dialog.tsx';
-import { PersonField, type Pick } from '../../../../ui/form/person-field.tsx';
+import { PersonPicker, type Pick } from '../../../../ui/form/person-picker.tsx';
 import { useForm } from '../../../../ui/form/use-form.ts';
 import css from '../templates.module.css';
 import { keyOf } from './key-of.ts';
@@ -58,7 +58,7 @@ export function SaveAsDialog({ onClose }: { readonly onClose: () => void }) {
           <Trans>It becomes a draft without people and days. Look it over before you publish it.</Trans>
         </p>
         {form.general === null ? null : <Banner tone="red">{textOf(form.general).message}</Banner>}
-        <PersonField label={t`Project`} required find={findProjects} {...form.field('project')} />
+        <PersonPicker label={t`Project`} required find={findProjects} {...form.field('project')} />
         <TextInput label={t`Name`} required maxLength={120} {...form.text('name')} />
         <TextInput
           label={t`Key`}

@@ -11,7 +11,7 @@ export interface Pick {
   readonly hint?: string | undefined;
 }
 
-interface PersonFieldProps {
+interface PersonPickerProps {
   readonly label: string;
   readonly value: Pick | null;
   readonly onChange: (person: Pick | null) => void;
@@ -26,7 +26,7 @@ interface PersonFieldProps {
 }
 
 /** The answers for what was typed last; an answer that comes late is dropped. */
-function useFound(find: PersonFieldProps['find'], text: string) {
+function useFound(find: PersonPickerProps['find'], text: string) {
   const [typed] = useDebouncedValue(text, 150);
   const [found, setFound] = useState<readonly Pick[]>([]);
   const latest = useRef(find);
@@ -46,7 +46,7 @@ function useFound(find: PersonFieldProps['find'], text: string) {
 
 const labelOf = (pick: Pick): string => (pick.hint === undefined ? pick.name : `${pick.name}, ${pick.hint}`);
 
-export function PersonField({ value, onChange, find, ...rest }: PersonFieldProps) {
+export function PersonPicker({ value, onChange, find, ...rest }: PersonPickerProps) {
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
   const asked = value !== null && typed === labelOf(value) ? '' : typed;
