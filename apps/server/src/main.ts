@@ -44,6 +44,7 @@ import { projectPageHandlers } from './flows/project-page/project-page.ts';
 import { remindAutomatically } from './flows/reminder/automatic.ts';
 import { reminderHandlers } from './flows/reminder/reminder.ts';
 import { reportDocumentHandlers } from './flows/report-document/report-document.ts';
+import { roadmapMoneyHandlers } from './flows/roadmap/money.ts';
 import { roadmapHandlers } from './flows/roadmap/roadmap.ts';
 import { shareHandlers } from './flows/share/share.ts';
 import { undoHandlers } from './flows/undo/undo.ts';
@@ -150,6 +151,7 @@ const handlersOf = (config: Config) =>
     ...planValueHandlers,
     ...projectListHandlers,
     ...roadmapHandlers,
+    ...roadmapMoneyHandlers,
     ...projectExportHandlers,
     ...historyOfHandlers,
     ...logExportHandlers,

@@ -19,6 +19,7 @@ import * as projectList from './flows/project-list.ts';
 import * as reminder from './flows/reminder.ts';
 import * as reportDocument from './flows/report-document.ts';
 import * as roadmap from './flows/roadmap.ts';
+import * as roadmapMoney from './flows/roadmap-money.ts';
 import * as share from './flows/share.ts';
 import * as warning from './flows/warning.ts';
 import * as weeklyUpdate from './flows/weekly-update.ts';
@@ -126,6 +127,7 @@ export const api = {
   ...endpointsOf(planValue),
   ...endpointsOf(projectList),
   ...endpointsOf(roadmap),
+  ...endpointsOf(roadmapMoney),
   ...endpointsOf(projectExport),
   ...endpointsOf(warning),
   ...endpointsOf(bulkEdit),

@@ -26,6 +26,7 @@ export * from './flows/project-list.ts';
 export * from './flows/reminder.ts';
 export * from './flows/report-document.ts';
 export * from './flows/roadmap.ts';
+export * from './flows/roadmap-money.ts';
 export * from './flows/share.ts';
 export * from './flows/warning.ts';
 export * from './flows/weekly-update.ts';

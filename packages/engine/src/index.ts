@@ -36,6 +36,16 @@ export {
   type ValueTime,
 } from './earned-value/plan-value.ts';
 export type { ValueMeasure } from './earned-value/task-value.ts';
+export {
+  type ByMonth,
+  type MoneyPeriod,
+  moneyPeriods,
+  nextPeriod,
+  periodOf,
+  spreadEvenly,
+  spreadLike,
+} from './finance/month.ts';
+export { baselineByMonth, remainingByMonth } from './finance/plan-money.ts';
 export { formulaInSymbols, metricById, metricCatalogue } from './metrics/catalogue.ts';
 export * from './metrics/changes.ts';
 export {

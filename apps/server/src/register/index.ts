@@ -56,6 +56,7 @@ export { mayReadProject, planToEdit, visibleFor } from './plan/access.ts';
 export { type ChangedPlan, changePlan, type OpenPlan, openPlan, visibleOpenPlan } from './plan/change.ts';
 export { createPlan, emptyPlan } from './plan/create.ts';
 export { type ImportedPlan, importPlan, type PlanToImport, planState } from './plan/import.ts';
+export { type KnownPlan, knownPlans } from './plan/known.ts';
 export type { FoundPlan } from './plan/store/find.ts';
 export { type WholePlan, wholePlan } from './plan/whole.ts';
 export { applyTypesByTheClock } from './pmo-type/pmo-type.ts';

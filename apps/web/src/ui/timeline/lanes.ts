@@ -6,7 +6,7 @@ import type { LanesScene } from './lanes-scene.ts';
 import { fitTo, type TimeScale, zoomAt } from './scale.ts';
 import { createStage, type Stage } from './stage.ts';
 import css from './timeline.module.css';
-import { windowX } from './viewport.ts';
+import { type Viewport, windowX } from './viewport.ts';
 
 export const lanesHeaderHeight = 40;
 
@@ -25,6 +25,12 @@ export interface Lanes {
   readonly zoomBy: (factor: number) => void;
   readonly fit: () => void;
   readonly reveal: (id: string) => void;
+  readonly view: () => Viewport;
+  readonly scrollBy: (px: number) => void;
+  /** What a wheel over something that follows is to do here. */
+  readonly wheel: (event: WheelEvent) => void;
+  /** Calls with every frame, until what it answers is called. */
+  readonly follow: (draw: (view: Viewport) => void) => () => void;
   readonly destroy: () => void;
 }
 
@@ -137,10 +143,36 @@ function listenToPan(stage: Stage, options: LanesOptions, state: LanesState): vo
   });
 }
 
+/** A wheel beside the lanes: sideways it scrolls them; with a key to zoom they take it as their own. */
+function followWheel(stage: Stage, event: WheelEvent): void {
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    stage.scroller.dispatchEvent(new WheelEvent('wheel', event));
+    return;
+  }
+  const px = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
+  if (px === 0) return;
+  event.preventDefault();
+  stage.scrollTo({ x: stage.view().scrollX + px });
+}
+
+/** Scrolls to where a bar begins, if that is not seen. */
+function reveal(stage: Stage, { layout }: LanesState, id: string): void {
+  const placed = layout.bars.find(p => p.bar.id === id);
+  if (placed === undefined) return;
+  const view = stage.view();
+  const { scrollY, height, scrollX, width } = view;
+  const x = windowX(view, placed.bar.startSec);
+  if (placed.y < scrollY || placed.y + laneBarHeight > scrollY + height)
+    stage.scrollTo({ y: placed.y - height / 3 });
+  if (x < 0 || x > width - 60) stage.scrollTo({ x: scrollX + x - width / 4 });
+}
+
 /** Puts lanes into an element. */
 export function createLanes(host: HTMLElement, options: LanesOptions): Lanes {
   host.classList.add(css.host ?? '');
   const state: LanesState = { scene: nothing, layout: layoutLanes(nothing) };
+  const followers = new Set<(view: Viewport) => void>();
   const stage = createStage(host, {
     rowHeight: laneBarHeight,
     headerHeight: lanesHeaderHeight,
@@ -153,6 +185,7 @@ export function createLanes(host: HTMLElement, options: LanesOptions): Lanes {
     drawBody: (pen, view) => drawLanes(pen, view, state),
     onFrame: view => {
       names.style.transform = `translateY(${-view.scrollY}px)`;
+      for (const draw of followers) draw(view);
     },
     onZoom: scale => options.onZoom(scale.pxPerDay),
   });
@@ -188,15 +221,14 @@ export function createLanes(host: HTMLElement, options: LanesOptions): Lanes {
       stage.zoomTo(next.scale, next.scrollX);
       options.onZoom(next.scale.pxPerDay);
     },
-    reveal: id => {
-      const placed = state.layout.bars.find(p => p.bar.id === id);
-      if (placed === undefined) return;
-      const { scrollY, height, scrollX, width } = stage.view();
-      const view = stage.view();
-      const x = windowX(view, placed.bar.startSec);
-      if (placed.y < scrollY || placed.y + laneBarHeight > scrollY + height)
-        stage.scrollTo({ y: placed.y - height / 3 });
-      if (x < 0 || x > width - 60) stage.scrollTo({ x: scrollX + x - width / 4 });
+    reveal: id => reveal(stage, state, id),
+    view: stage.view,
+    scrollBy: px => stage.scrollTo({ x: stage.view().scrollX + px }),
+    wheel: event => followWheel(stage, event),
+    follow: draw => {
+      followers.add(draw);
+      stage.redraw();
+      return () => followers.delete(draw);
     },
     destroy: () => {
       stage.destroy();

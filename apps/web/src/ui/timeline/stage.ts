@@ -61,7 +61,7 @@ function build(host: HTMLElement) {
 }
 
 /** Gives a canvas as many pixels as its place has on this screen; answers its context in CSS pixels. */
-function fitted(canvas: HTMLCanvasElement, w: number, h: number): CanvasRenderingContext2D | null {
+export function fitted(canvas: HTMLCanvasElement, w: number, h: number): CanvasRenderingContext2D | null {
   const ratio = devicePixelRatio || 1;
   const [pw, ph] = [Math.max(1, Math.round(w * ratio)), Math.max(1, Math.round(h * ratio))];
   if (canvas.width !== pw || canvas.height !== ph) {

@@ -12,7 +12,7 @@ interface ChartProps {
   readonly scene: LanesScene;
   readonly rows: readonly RoadmapRow[];
   readonly paneTitle: string;
-  readonly narrow: boolean;
+  readonly paneWidth: number;
   readonly onChoose: (key: string) => void;
   readonly onOpen: (key: string) => void;
   readonly onZoom: (pxPerDay: number) => void;
@@ -40,13 +40,14 @@ function Options({ rows, chosen }: { readonly rows: readonly RoadmapRow[]; reado
 
 /** The roadmap drawn: lanes, bars, gates, today. */
 export function RoadmapChart(props: ChartProps) {
-  const { scene, rows, paneTitle, narrow } = props;
+  const { scene, rows, paneTitle, paneWidth } = props;
   const { t, i18n } = useLingui();
   const host = useRef<HTMLDivElement>(null);
   const [lanes, setLanes] = useState<Lanes | null>(null);
   const newest = useRef(props);
   newest.current = props;
-  const fitted = useRef(false);
+  // Another chart, in other words or another width, knows nothing of the zoom of the one before.
+  const fitted = useRef<Lanes | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: made once for each language; it calls the newest handlers
   useEffect(() => {
     if (host.current === null) return;
@@ -57,7 +58,7 @@ export function RoadmapChart(props: ChartProps) {
         week: n => t`Week ${n}`,
         decade: year => t`${year}s`,
       },
-      paneWidth: narrow ? 96 : 184,
+      paneWidth,
       paneTitle,
       onChoose: id => newest.current.onChoose(id),
       onOpen: id => newest.current.onOpen(id),
@@ -69,12 +70,12 @@ export function RoadmapChart(props: ChartProps) {
       made.destroy();
       newest.current.chart(null);
     };
-  }, [i18n.locale, narrow, paneTitle]);
+  }, [i18n.locale, paneWidth, paneTitle]);
   useEffect(() => {
     if (lanes === null) return;
     lanes.show(scene);
-    if (fitted.current || scene.bars.length === 0) return;
-    fitted.current = true;
+    if (fitted.current === lanes || scene.bars.length === 0) return;
+    fitted.current = lanes;
     requestAnimationFrame(() => lanes.fit());
   }, [lanes, scene]);
   const shown = scene.bars.map(bar => bar.id);

@@ -6,7 +6,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { usePages } from '../../../lib/api/use-read.ts';
-import { useAsOf } from '../../../lib/as-of.ts';
+import { useMoment } from '../../../lib/as-of.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import { EmptyState } from '../../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
@@ -15,11 +15,11 @@ import { SkeletonLines } from '../../../ui/page/skeleton.tsx';
 import type { Lanes } from '../../../ui/timeline/lanes.ts';
 import { ButtonLink } from '../button-link.tsx';
 import css from './roadmap.module.css';
-import { RoadmapChart } from './roadmap-chart.tsx';
+import { RoadmapAsTable } from './roadmap-as-table.tsx';
+import { RoadmapDrawn } from './roadmap-drawn.tsx';
 import { RoadmapLegend } from './roadmap-legend.tsx';
 import { useRoadmapLinks } from './roadmap-links.ts';
 import { finishOf, roadmapScene } from './roadmap-scene.ts';
-import { RoadmapTable } from './roadmap-table.tsx';
 import { RoadmapTools } from './roadmap-tools.tsx';
 import type { RoadmapSearch } from './search.ts';
 
@@ -30,8 +30,7 @@ const mostProjects = 1_000;
 
 /** All projects that are asked for, page after page. */
 function useRoadmap({ filter }: RoadmapSearch) {
-  const { asOf } = useAsOf();
-  const pages = usePages(listRoadmap, { query: { asOf, filter, limit: 200, scope: 'live' } });
+  const pages = usePages(listRoadmap, { query: { ...useMoment(), filter, limit: 200, scope: 'live' } });
   const { rows, onMore } = pages;
   useEffect(() => {
     if (rows.length < mostProjects) onMore?.();
@@ -73,6 +72,7 @@ export function RoadmapPage() {
   const navigate = useNavigate();
   const narrow = useMediaQuery('(max-width: 900px)') === true;
   const search = route.useSearch();
+  const showsMoney = search.money === undefined ? !narrow : search.money === 'shown';
   const routeTo = route.useNavigate();
   const chart = useRef<Lanes | null>(null);
   const { rows, total, first, loading, error, refetch } = useRoadmap(search);
@@ -101,7 +101,7 @@ export function RoadmapPage() {
   return (
     <div className={css.page}>
       <PageHeader title={t`Roadmap`} summary={summary} />
-      <RoadmapTools search={search} set={set} chart={chart} scene={scene} />
+      <RoadmapTools search={search} set={set} chart={chart} scene={scene} showsMoney={showsMoney} />
       {error !== null ? <ErrorState {...textOf(error)} onRetry={() => void refetch()} /> : null}
       {loading ? <SkeletonLines lines={10} /> : null}
       {!loading && error === null && rows.length === 0 ? (
@@ -113,25 +113,24 @@ export function RoadmapPage() {
         </EmptyState>
       ) : null}
       {rows.length === 0 ? null : search.view === 'table' ? (
-        <RoadmapTable rows={rows} lanes={search.lanes ?? 'portfolio'} asOf={asOf} />
+        <RoadmapAsTable rows={rows} search={search} asOf={asOf} showsMoney={showsMoney} />
       ) : (
-        <RoadmapChart
+        <RoadmapDrawn
+          search={search}
+          showsMoney={showsMoney}
+          chart={chart}
           scene={scene}
           rows={rows}
           paneTitle={laneWords[search.lanes ?? 'portfolio']}
           narrow={narrow}
           onChoose={key => set({ project: key })}
           onOpen={open}
-          onZoom={() => undefined}
-          chart={made => {
-            chart.current = made;
-          }}
         />
       )}
       {search.path === true && driven !== undefined ? (
         <PathText to={driven.name} finishSec={finishSec} projects={driving.size} />
       ) : null}
-      <RoadmapLegend />
+      <RoadmapLegend money={showsMoney} />
     </div>
   );
 }

@@ -1,22 +1,23 @@
 import type { RoadmapRow } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import { StatusChip } from '../../../ui/status/status-chip.tsx';
 import css from './roadmap.module.css';
 import { finishOf, laneOf, startOf } from './roadmap-scene.ts';
 import type { LaneKind } from './search.ts';
 
-/** The same as a table. */
-export function RoadmapTable({
-  rows,
-  lanes,
-  asOf,
-}: {
+interface TableProps {
   readonly rows: readonly RoadmapRow[];
   readonly lanes: LaneKind;
   readonly asOf: string;
-}) {
+  /** Under the projects. */
+  readonly children?: ReactNode;
+}
+
+/** The same as a table. */
+export function RoadmapTable({ rows, lanes, asOf, children }: TableProps) {
   const { t } = useLingui();
   const format = useFormat();
   const day = (text: string | null) => (text === null ? '' : format.day(text));
@@ -62,6 +63,7 @@ export function RoadmapTable({
           })}
         </tbody>
       </table>
+      {children}
     </section>
   );
 }

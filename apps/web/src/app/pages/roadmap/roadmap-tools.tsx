@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
+  IconCoins,
   IconDownload,
   IconDroplet,
   IconListTree,
@@ -8,7 +9,7 @@ import {
   IconRoute,
   IconTable,
 } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { save } from '../../../lib/api/download.ts';
 import { FilterBar } from '../../../ui/filter/filter-bar.tsx';
 import { Dropdown } from '../../../ui/panel/dropdown.tsx';
@@ -26,6 +27,7 @@ interface ToolsProps {
   readonly set: (change: Partial<RoadmapSearch>) => void;
   readonly chart: RefObject<Lanes | null>;
   readonly scene: LanesScene;
+  readonly showsMoney: boolean;
 }
 
 /** The roadmap as a picture. */
@@ -84,8 +86,23 @@ function Pictures({ scene }: { readonly scene: LanesScene }) {
   );
 }
 
+interface ToggleProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
+/** Something that is shown or not. */
+const Toggle = ({ label, icon, on, onChange }: ToggleProps) => (
+  <button type="button" className={tools.tool} aria-pressed={on} onClick={() => onChange(!on)}>
+    {icon}
+    {label}
+  </button>
+);
+
 /** Zoom, lanes, whose status, filter, table, picture. */
-export function RoadmapTools({ search, set, chart, scene }: ToolsProps) {
+export function RoadmapTools({ search, set, chart, scene, showsMoney }: ToolsProps) {
   const { t } = useLingui();
   const fields = useProjectFields();
   const zoom = (factor: number) => chart.current?.zoomBy(factor);
@@ -124,24 +141,24 @@ export function RoadmapTools({ search, set, chart, scene }: ToolsProps) {
         ]}
         onChange={key => set({ edge: key === 'reported' ? 'reported' : undefined })}
       />
-      <button
-        type="button"
-        className={tools.tool}
-        aria-pressed={search.view === 'table'}
-        onClick={() => set({ view: search.view === 'table' ? undefined : 'table' })}
-      >
-        <IconTable size={14} />
-        <Trans>View as table</Trans>
-      </button>
-      <button
-        type="button"
-        className={tools.tool}
-        aria-pressed={search.path === true}
-        onClick={() => set({ path: search.path === true ? undefined : true })}
-      >
-        <IconRoute size={14} />
-        <Trans>Driving path</Trans>
-      </button>
+      <Toggle
+        label={t`View as table`}
+        icon={<IconTable size={14} />}
+        on={search.view === 'table'}
+        onChange={on => set({ view: on ? 'table' : undefined })}
+      />
+      <Toggle
+        label={t`Driving path`}
+        icon={<IconRoute size={14} />}
+        on={search.path === true}
+        onChange={on => set({ path: on ? true : undefined })}
+      />
+      <Toggle
+        label={t`Money`}
+        icon={<IconCoins size={14} />}
+        on={showsMoney}
+        onChange={on => set({ money: on ? 'shown' : 'hidden' })}
+      />
       <Pictures scene={scene} />
       <div className={tools.grow}>
         <FilterBar

@@ -12,6 +12,8 @@ export interface RoadmapSearch extends AsOf {
   readonly zoom?: number | undefined;
   readonly view?: 'table' | undefined;
   readonly project?: string | undefined;
+  /** Money under the lanes; by the width of the window when left out. */
+  readonly money?: 'shown' | 'hidden' | undefined;
   /** The path that drives the chosen project. */
   readonly path?: true | undefined;
 }
@@ -25,5 +27,6 @@ export const roadmapSearch = (search: Readonly<Record<string, unknown>>): Roadma
   zoom: typeof search.zoom === 'number' ? search.zoom : undefined,
   view: search.view === 'table' ? 'table' : undefined,
   project: text(search.project),
+  money: (['shown', 'hidden'] as const).find(word => word === search.money),
   path: search.path === true ? true : undefined,
 });
