@@ -7,6 +7,7 @@ import { everythingIn } from '../testing/contents.ts';
 import { oneOfOwn, onePlace, oneProject } from '../testing/one-of-each.ts';
 import { shapeOf } from '../testing/shape.ts';
 import { kindOf, type Slot, slotsOf } from '../testing/slots.ts';
+import { stayFresh } from '../testing/stay-fresh.ts';
 import {
   startTestServer,
   type TestOrganisation,
@@ -97,6 +98,7 @@ beforeAll(async () => {
   });
 }, 180_000);
 afterAll(() => server.close());
+stayFresh(() => [...readers.values()].map(reader => reader.by));
 
 const told = ({ status, body }: Answer, id: string): unknown => [
   status,

@@ -5,6 +5,7 @@ import { type Answer, type Client, createClient, signedIn } from '../testing/cli
 import { committedAccess, committedReach } from '../testing/committed-permissions.ts';
 import { everythingIn } from '../testing/contents.ts';
 import { oneOfOwn, onePlace, oneProject } from '../testing/one-of-each.ts';
+import { stayFresh } from '../testing/stay-fresh.ts';
 import {
   startTestServer,
   type TestOrganisation,
@@ -68,6 +69,7 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => server.close());
+stayFresh(() => [owner, intruder]);
 
 describe('the committed table', () => {
   test.each(endpoints)('says who may call %s', (name, endpoint) => {
