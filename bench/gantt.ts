@@ -1,4 +1,5 @@
-// npm run bench:gantt [-- --json]: what the Gantt chart costs the main thread of a browser, beside two others on the same plan.
+// npm run bench:gantt [-- --json] [--own]: what the Gantt chart costs the main thread of a browser, beside two others on the
+// same plan; with --own alone.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,14 +11,16 @@ import config from '../tests/playwright.config.ts';
 import { atMost, type MeasuredFigure, printFigures } from './figures.ts';
 
 const limits = { renderMs: 200, scrollMs: 10, dragMs: 12 };
-const subjects = ['chartroom', 'dhtmlx', 'svar'] as const;
+const all = ['chartroom', 'dhtmlx', 'svar'] as const;
+type Subject = (typeof all)[number];
+const subjects: readonly Subject[] = process.argv.includes('--own') ? ['chartroom'] : all;
 const names = { chartroom: 'Chartroom', dhtmlx: 'dhtmlx-gantt 10.0.3', svar: '@svar-ui/react-gantt 2.7.3' };
 const counts = process.argv.includes('--quick') ? [1_000] : [1_000, 10_000, 50_000];
 const frames = 60;
 const moves = 40;
 
 interface Measured {
-  readonly subject: (typeof subjects)[number];
+  readonly subject: Subject;
   readonly count: number;
   readonly renderMs: number;
   readonly scrollMs: number;

@@ -81,15 +81,19 @@ interface StageState {
   windowW: number;
   windowH: number;
   frame: number;
+  /** Something else than the scroll bars has moved since the axis was drawn. */
+  stale: boolean;
+  /** Where the axis was drawn. */
+  axisX: number;
 }
 
 function drawStage(
   { header, canvas }: ReturnType<typeof build>,
   seen: Viewport,
-  options: StageOptions,
+  { options, axis }: { readonly options: StageOptions; readonly axis: boolean },
 ): void {
   const { font } = seen.palette;
-  const top = fitted(header, seen.width, options.headerHeight);
+  const top = axis ? fitted(header, seen.width, options.headerHeight) : null;
   const body = fitted(canvas, seen.width, seen.height);
   if (top !== null) options.drawHeader(canvasPen(top, font), seen);
   if (body !== null) options.drawBody(canvasPen(body, font), seen);
@@ -131,6 +135,17 @@ function listenToWheel(stage: Stage, paneWidth: () => number, onZoom: StageOptio
   stage.scroller.addEventListener('wheel', onWheel, { passive: false });
 }
 
+/** What of the timeline is seen now. */
+const seenOf = (scroller: HTMLElement, state: StageState, options: StageOptions): Viewport => ({
+  scale: state.content.scale,
+  palette: state.palette,
+  scrollX: scroller.scrollLeft,
+  scrollY: scroller.scrollTop,
+  width: Math.max(1, state.windowW - state.content.paneWidth),
+  height: Math.max(1, state.windowH - options.headerHeight),
+  rowHeight: options.rowHeight,
+});
+
 /** Puts a stage into an element, which it fills. */
 export function createStage(host: HTMLElement, options: StageOptions): Stage {
   const parts = build(host);
@@ -141,22 +156,23 @@ export function createStage(host: HTMLElement, options: StageOptions): Stage {
     windowW: scroller.clientWidth,
     windowH: scroller.clientHeight,
     frame: 0,
+    stale: true,
+    axisX: 0,
   };
-  const view = (): Viewport => ({
-    scale: state.content.scale,
-    palette: state.palette,
-    scrollX: scroller.scrollLeft,
-    scrollY: scroller.scrollTop,
-    width: Math.max(1, state.windowW - state.content.paneWidth),
-    height: Math.max(1, state.windowH - options.headerHeight),
-    rowHeight: options.rowHeight,
-  });
+  const view = () => seenOf(scroller, state, options);
+  const draw = () => {
+    const seen = view();
+    // Rows that go up and down leave the axis as it is.
+    const axis = state.stale || seen.scrollX !== state.axisX;
+    Object.assign(state, { frame: 0, stale: false, axisX: seen.scrollX });
+    drawStage(parts, seen, { options, axis });
+  };
+  const scrolled = () => {
+    if (state.frame === 0) state.frame = requestAnimationFrame(draw);
+  };
   const redraw = () => {
-    if (state.frame !== 0) return;
-    state.frame = requestAnimationFrame(() => {
-      state.frame = 0;
-      drawStage(parts, view(), options);
-    });
+    state.stale = true;
+    scrolled();
   };
   const layout = () => {
     arrange(parts, state, options.headerHeight);
@@ -168,7 +184,7 @@ export function createStage(host: HTMLElement, options: StageOptions): Stage {
     state.palette = readPalette(host);
     redraw();
   });
-  scroller.addEventListener('scroll', redraw, { passive: true });
+  scroller.addEventListener('scroll', scrolled, { passive: true });
   const stage: Stage = {
     scroller,
     pane,

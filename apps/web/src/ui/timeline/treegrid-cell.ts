@@ -5,10 +5,13 @@ import css from './timeline.module.css';
 export interface CellParts {
   readonly element: HTMLElement;
   readonly text: HTMLElement;
+  /** The one piece of text in it, which is written into and never replaced. */
+  readonly said: Text;
   readonly toggle: HTMLElement | null;
   shown: string;
   marks: string;
   tone: string;
+  clipped: boolean;
 }
 
 export function makeCell(column: TimelineColumn, index: number): CellParts {
@@ -17,6 +20,8 @@ export function makeCell(column: TimelineColumn, index: number): CellParts {
   element.setAttribute('aria-colindex', String(index + 1));
   element.className = css.cell ?? '';
   element.dataset.key = column.key;
+  element.style.left = `var(--left-${index})`;
+  element.style.width = `var(--width-${index})`;
   if (column.right) element.dataset.right = '';
   let toggle: HTMLElement | null = null;
   if (column.tree) {
@@ -28,8 +33,10 @@ export function makeCell(column: TimelineColumn, index: number): CellParts {
   }
   const text = document.createElement('span');
   text.className = css.text ?? '';
+  const said = document.createTextNode('');
+  text.append(said);
   element.append(text);
-  return { element, text, toggle, shown: '', marks: '', tone: '' };
+  return { element, text, said, toggle, shown: '', marks: '', tone: '', clipped: false };
 }
 
 const markElement = ({ text, title, tone }: CellMark): HTMLElement => {
@@ -41,6 +48,28 @@ const markElement = ({ text, title, tone }: CellMark): HTMLElement => {
   return element;
 };
 
+/** Pixels of a letter at 12 px in bold, rather too many than too few. */
+function letterPx(letter: string): number {
+  if (/[ .,:;'!|ijl-]/.test(letter)) return 5;
+  if (/[a-ln-vx-z0-9]/.test(letter)) return 7.8;
+  return /[A-LN-VX-Z]/.test(letter) ? 9.6 : 13;
+}
+
+/** Whether a text might be wider than its column. */
+export function mayOverflow(text: string, columnPx: number): boolean {
+  let room = columnPx - 22;
+  // A long text needs no counting.
+  for (let i = 0; i < text.length && room >= 0; i++) room -= letterPx(text[i] ?? '');
+  return room < 0;
+}
+
+/** Clips only what may need it: a browser pays for each clip in every frame, whether it cuts something off or not. */
+function clip(cell: CellParts, clipped: boolean): void {
+  if (clipped === cell.clipped) return;
+  cell.element.toggleAttribute('data-clipped', clipped);
+  cell.clipped = clipped;
+}
+
 /** Writes a record into a cell. */
 export function fillCell(cell: CellParts, column: TimelineColumn, record: number): void {
   const tone = column.tone?.(record) ?? '';
@@ -51,8 +80,10 @@ export function fillCell(cell: CellParts, column: TimelineColumn, record: number
   const marks = column.marks?.(record) ?? [];
   const markKey = marks.length === 0 ? '' : JSON.stringify(marks);
   const text = column.text(record);
+  // Of a tree the words are always cut off where they end, by their own element.
+  clip(cell, column.tree !== true && (markKey !== '' || mayOverflow(text, column.width)));
   if (text === cell.shown && markKey === cell.marks) return;
-  cell.text.textContent = text;
+  cell.said.data = text;
   if (markKey !== cell.marks) {
     for (const old of cell.element.querySelectorAll(`.${css.mark}`)) old.remove();
     if (column.tree) cell.text.before(...marks.map(markElement));

@@ -4,7 +4,7 @@ import type { RowOrder, TimelineRecords } from './records.ts';
 import css from './timeline.module.css';
 import { type CellParts, fillCell, makeCell } from './treegrid-cell.ts';
 import { fillHeader } from './treegrid-header.ts';
-import { firstRow, rowsEnd, type Viewport, windowY } from './viewport.ts';
+import { firstRow, rowsEnd, type Viewport } from './viewport.ts';
 
 export interface TreegridScene {
   readonly records: TimelineRecords;
@@ -40,11 +40,13 @@ export interface Treegrid {
 interface RowParts {
   readonly element: HTMLElement;
   readonly cells: readonly CellParts[];
+  /** The cell that shows how deep the row lies. */
+  readonly tree: HTMLElement | undefined;
   record: number;
   row: number;
   version: number;
   look: string;
-  /** Where it stands in the window; NaN when it is not shown. */
+  /** Where it stands among all rows; NaN when it is not shown. */
   y: number;
 }
 
@@ -54,7 +56,8 @@ function makeRow(columns: readonly TimelineColumn[]): RowParts {
   element.className = css.row ?? '';
   const cells = columns.map(makeCell);
   element.append(...cells.map(cell => cell.element));
-  return { element, cells, record: -1, row: -1, version: -1, look: '', y: Number.NaN };
+  const tree = cells.find(cell => cell.toggle !== null)?.element;
+  return { element, cells, tree, record: -1, row: -1, version: -1, look: '', y: Number.NaN };
 }
 
 /** What assistive technology and style know of a row beside its cells. */
@@ -73,7 +76,8 @@ function dress(parts: RowParts, scene: TreegridScene, id: string): void {
   else element.removeAttribute('aria-expanded');
   element.toggleAttribute('data-parent', parent);
   element.toggleAttribute('data-active', active === record);
-  element.style.setProperty('--level', String(r.level[record] ?? 0));
+  // On the one cell that is indented: on the row all of its cells would be styled anew.
+  parts.tree?.style.setProperty('--level', String(r.level[record] ?? 0));
 }
 
 let grids = 0;
@@ -94,7 +98,11 @@ function frame(pane: HTMLElement, options: TreegridOptions) {
   const rows = document.createElement('div');
   rows.setAttribute('role', 'rowgroup');
   rows.className = css.rows ?? '';
-  element.append(head, rows);
+  // The rows stand still among each other: what scrolls is the one element that holds them.
+  const window = document.createElement('div');
+  window.className = css.rowsWindow ?? '';
+  window.append(rows);
+  element.append(head, window);
   pane.append(element);
   return { element, head, rows };
 }
@@ -119,7 +127,7 @@ function showRow(pool: Pool, { view, scene, id }: Rendering, row: number): RowPa
       if (cell !== undefined && cell.element.dataset.editing === undefined) fillCell(cell, column, record);
     });
   dress(parts, scene, id);
-  const y = windowY(view, row);
+  const y = row * view.rowHeight;
   if (parts.y !== y) parts.element.style.transform = `translateY(${y}px)`;
   if (Number.isNaN(parts.y)) parts.element.style.visibility = '';
   parts.y = y;
@@ -153,6 +161,17 @@ function renderRows(pool: Pool, into: HTMLElement, rendering: Rendering): void {
     }
 }
 
+/** Where the cells of each column stand, for all rows at once. */
+function placeColumns(element: HTMLElement, columns: readonly TimelineColumn[]): void {
+  let left = 0;
+  columns.forEach(({ width }, i) => {
+    element.style.setProperty(`--left-${i}`, `${left}px`);
+    element.style.setProperty(`--width-${i}`, `${width}px`);
+    left += width;
+  });
+  element.style.setProperty('--all-columns', `${left}px`);
+}
+
 /** Puts a treegrid into the pane of a stage. */
 export function createTreegrid(pane: HTMLElement, options: TreegridOptions): Treegrid {
   const { element, head, rows } = frame(pane, options);
@@ -162,6 +181,7 @@ export function createTreegrid(pane: HTMLElement, options: TreegridOptions): Tre
     element,
     render: (view, scene) => {
       renderRows(pool, rows, { view, scene, id });
+      rows.style.transform = `translateY(${-view.scrollY}px)`;
       element.setAttribute('aria-rowcount', String(scene.order.record.length + 1));
       const current = pool.rows.find(parts => parts.record === scene.active && scene.active >= 0);
       if (current === undefined) element.removeAttribute('aria-activedescendant');
@@ -175,6 +195,7 @@ export function createTreegrid(pane: HTMLElement, options: TreegridOptions): Tre
       fillHeader(head, { columns: next, onResize: options.onResize });
       element.setAttribute('aria-colcount', String(next.length));
       element.style.setProperty('--columns', next.map(c => `${c.width}px`).join(' '));
+      placeColumns(element, next);
       if (same) return;
       rows.replaceChildren();
       pool.rows = [];
