@@ -6,6 +6,7 @@ import { mkdtempSync, openAsBlob, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { frugal } from '../apps/cli/src/memory.ts';
 import { atMost, type MeasuredFigure, printFigures } from './figures.ts';
 import { mapping, writeReports } from './import/generate.ts';
@@ -94,6 +95,8 @@ async function measured(scratch: string): Promise<readonly MeasuredFigure[]> {
     env: {
       ...process.env,
       ...frugal.environment,
+      // Where the command keeps what it has compiled.
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/chartroom', import.meta.url)),
       CHARTROOM_DATA: join(scratch, 'data'),
       ...(postgres === undefined ? {} : { DATABASE_URL: postgres }),
     },

@@ -105,6 +105,19 @@ function scan(text: string, delimiter: string, context: Context): void {
   }
 }
 
+const sharedTexts = 20_000;
+
+/** Gives cells that say the same one text between them: a column of a large table says few things many times. */
+function sharing(): (cell: Cell) => Cell {
+  const known = new Map<string, string>();
+  return cell => {
+    if (typeof cell !== 'string' || cell.length > 100) return cell;
+    const same = known.get(cell);
+    if (same === undefined && known.size < sharedTexts) known.set(cell, cell);
+    return same ?? cell;
+  };
+}
+
 /**
  * Reads a CSV file: encoding, delimiter and header are found out unless given. Cells stay the text they are. The text
  * is gone through twice, since only its last row tells how wide the table is.
@@ -131,11 +144,12 @@ export function scanCsv(bytes: Uint8Array, options: TableOptions, take: TakeRows
   }
   const head = { columns: header.columns, source: { format: 'csv', encoding, delimiter, bom } } as const;
   const taken = take(head);
+  const shared = sharing();
   scan(text, delimiter, {
     limits,
     notes,
     take: ({ number, cells }) => {
-      if (number > header.row) taken({ number, cells: header.fit(cells) });
+      if (number > header.row) taken({ number, cells: header.fit(cells).map(shared) });
     },
   });
   return { result: head, findings: [...findings, ...notes.findings()] };
