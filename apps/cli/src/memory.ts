@@ -5,7 +5,7 @@
  */
 export const frugal = {
   flags: ['--max-semi-space-size=16', '--heap-growing-percent=50'],
-  environment: { MALLOC_MMAP_THRESHOLD_: '131072' },
+  environment: { MALLOC_MMAP_THRESHOLD_: '4194304' },
 } as const;
 
 /**
