@@ -10,7 +10,7 @@ export const frugal = {
 
 /**
  * Begins this process anew with settings that count only from the beginning, where the system can do that. It stays the same
- * process for who started it. Whoever set the environment himself is left alone.
+ * process for who started it. An environment that is set already is left as it is.
  */
 export function beginFrugally(): void {
   const { flags, environment } = frugal;

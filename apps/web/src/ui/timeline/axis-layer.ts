@@ -1,4 +1,4 @@
-import type { Pen } from './pen.ts';
+import { type Pen, roughWidth } from './pen.ts';
 import { isoWeek, nextTick, type Tier, ticksBetween, tiersAt } from './ticks.ts';
 import { fromSecOf, toSecOf, type Viewport, windowX } from './viewport.ts';
 
@@ -116,5 +116,17 @@ export function drawAxis(
   for (const mark of marks) {
     const x = Math.round(windowX(view, mark.sec));
     pen.rect({ x, y: height - 8, w: 1.5, h: 8 }, { fill: p.water });
+  }
+}
+
+/** What marks are called, in the upper line before where they stand; for rows that would cover it. */
+export function drawFlags(pen: Pen, view: Viewport, marks: readonly AxisMark[]): void {
+  const { palette: p } = view;
+  for (const { sec, label } of marks) {
+    const w = roughWidth(label) + 12;
+    const x = Math.round(windowX(view, sec));
+    if (label === '' || x < 0 || x - w > view.width) continue;
+    pen.rect({ x: x - w, y: 2, w: w + 1.5, h: 16 }, { fill: p.water });
+    pen.text(label, { x: x - w + 6, y: 13.5 }, { color: p.onWater, weight: 600 });
   }
 }

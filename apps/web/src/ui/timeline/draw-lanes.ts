@@ -1,4 +1,3 @@
-import type { AxisMark } from './axis-layer.ts';
 import { drawMarks } from './ground-layer.ts';
 import { type LanesLayout, laneBarHeight, type PlacedBar } from './lanes-layout.ts';
 import type { LaneEdge, LaneLink, LanesScene } from './lanes-scene.ts';
@@ -156,8 +155,8 @@ export function drawLanes(
       { x: 0, y: lane.y + lane.height - 1 - view.scrollY, w: view.width, h: 1 },
       { fill: p.lineStrong },
     );
-  const today: AxisMark = { sec: scene.todaySec, label: scene.todayLabel };
-  drawMarks(pen, view, [today]);
+  // Its name stands on the axis: bars would cover it here.
+  drawMarks(pen, view, [{ sec: scene.todaySec, label: '' }]);
   for (const placed of layout.bars)
     drawLaneBar(pen, view, {
       placed,

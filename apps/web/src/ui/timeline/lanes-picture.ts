@@ -1,7 +1,7 @@
-import { type AxisWords, drawAxis } from './axis-layer.ts';
+import type { AxisWords } from './axis-layer.ts';
 import { canvasPen } from './canvas-pen.ts';
 import { drawLanes } from './draw-lanes.ts';
-import { lanesHeaderHeight, spanOf } from './lanes.ts';
+import { drawLanesAxis, lanesHeaderHeight, spanOf } from './lanes.ts';
 import { layoutLanes } from './lanes-layout.ts';
 import type { LanesScene } from './lanes-scene.ts';
 import { offsetPen } from './offset-pen.ts';
@@ -45,7 +45,7 @@ function draw(pen: Pen, picture: LanesPicture): void {
   };
   const axis = offsetPen(pen, paneWidth, titleHeight);
   axis.clip({ x: 0, y: 0, w: view.width, h: lanesHeaderHeight });
-  drawAxis(axis, view, { words, height: lanesHeaderHeight, marks: [] });
+  drawLanesAxis(axis, view, { scene, words });
   axis.unclip();
   const body = offsetPen(pen, paneWidth, titleHeight + lanesHeaderHeight);
   body.clip({ x: 0, y: 0, w: view.width, h: layout.height });

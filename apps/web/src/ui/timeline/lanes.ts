@@ -1,8 +1,9 @@
-import { type AxisWords, drawAxis } from './axis-layer.ts';
+import { type AxisWords, drawAxis, drawFlags } from './axis-layer.ts';
 import { canvasPen } from './canvas-pen.ts';
 import { drawEdgeShape, drawLanes } from './draw-lanes.ts';
 import { type LanesLayout, laneBarHeight, layoutLanes } from './lanes-layout.ts';
 import type { LanesScene } from './lanes-scene.ts';
+import type { Pen } from './pen.ts';
 import { fitTo, type TimeScale, zoomAt } from './scale.ts';
 import { createStage, type Stage } from './stage.ts';
 import css from './timeline.module.css';
@@ -168,6 +169,17 @@ function reveal(stage: Stage, { layout }: LanesState, id: string): void {
   if (x < 0 || x > width - 60) stage.scrollTo({ x: scrollX + x - width / 4 });
 }
 
+/** The axis over lanes, with today on it. */
+export function drawLanesAxis(
+  pen: Pen,
+  view: Viewport,
+  { scene, words }: { readonly scene: LanesScene; readonly words: AxisWords },
+): void {
+  const marks = [{ sec: scene.todaySec, label: scene.todayLabel }];
+  drawAxis(pen, view, { words, height: lanesHeaderHeight, marks });
+  drawFlags(pen, view, marks);
+}
+
 /** Puts lanes into an element. */
 export function createLanes(host: HTMLElement, options: LanesOptions): Lanes {
   host.classList.add(css.host ?? '');
@@ -176,12 +188,7 @@ export function createLanes(host: HTMLElement, options: LanesOptions): Lanes {
   const stage = createStage(host, {
     rowHeight: laneBarHeight,
     headerHeight: lanesHeaderHeight,
-    drawHeader: (pen, view) =>
-      drawAxis(pen, view, {
-        words: options.words,
-        height: lanesHeaderHeight,
-        marks: [{ sec: state.scene.todaySec, label: state.scene.todayLabel }],
-      }),
+    drawHeader: (pen, view) => drawLanesAxis(pen, view, { scene: state.scene, words: options.words }),
     drawBody: (pen, view) => drawLanes(pen, view, state),
     onFrame: view => {
       names.style.transform = `translateY(${-view.scrollY}px)`;
