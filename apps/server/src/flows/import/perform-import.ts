@@ -1,6 +1,5 @@
 import type { ImportChange, ImportCounts, ImportMapping, ImportProblem } from '@chartroom/contract';
 import type { Finding } from '@chartroom/engine';
-import { scanTable, type TableHead, type TakeRows } from '@chartroom/interop';
 import {
   AppError,
   holds,
@@ -23,14 +22,12 @@ import { prepareProjects } from './prepare-projects.ts';
 import type { Prepared } from './prepared.ts';
 import { isBad, type ReadRow } from './read-row.ts';
 import { rowsReader } from './read-rows.ts';
+import { scanFile, type TableFile } from './scan-file.ts';
 import { lockImports, rememberMapping } from './store.ts';
 import { unusedColumns } from './unused-columns.ts';
 
 /** What to import and how. */
-export interface ImportRequest {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-  readonly sheet?: string | null;
+export interface ImportRequest extends TableFile {
   readonly mapping: ImportMapping;
   /** all: nothing when any row is refused; good: the good rows only. */
   readonly mode: 'all' | 'good';
@@ -52,20 +49,6 @@ export interface ImportOutcome {
 
 /** Most entries of a diff that are kept. */
 const shownDiff = 200;
-
-/**
- * Reads a file as a table, row by row. Throws `unsupported` for a file that is none, with what to do instead, and what
- * `take` throws.
- */
-export function scanFile(
-  { bytes, fileName, sheet = null }: Pick<ImportRequest, 'bytes' | 'fileName' | 'sheet'>,
-  take: TakeRows,
-): { readonly head: TableHead; readonly findings: readonly Finding[] } {
-  const { result, findings } = scanTable(bytes, { fileName, ...(sheet === null ? {} : { sheet }) }, take);
-  if (result === null)
-    throw new AppError('unsupported', findings[0]?.message ?? 'The file cannot be read as a table.');
-  return { head: result, findings };
-}
 
 const aboutFile = (findings: readonly Finding[]): readonly ImportProblem[] =>
   findings.map(f => ({

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/index.ts';
 import { loadAddedFields } from './added-fields.ts';
 import { headerSet } from './header-set.ts';
 import { type Column, matchHeaders } from './match-headers.ts';
-import { scanFile } from './perform-import.ts';
+import { scanFile, type TableFile } from './scan-file.ts';
 import { insertRun, type Reading, rememberedMapping } from './store.ts';
 
 const samples = 5;
@@ -18,7 +18,7 @@ export interface Preview {
 }
 
 /** Looks through a file without keeping its rows. Throws `unsupported` for one that is no table. */
-export function previewOf(file: Parameters<typeof scanFile>[0]): Preview {
+export function previewOf(file: TableFile): Preview {
   let rows = 0;
   let seen: readonly Set<string>[] = [];
   const { head } = scanFile(file, ({ columns }) => {
