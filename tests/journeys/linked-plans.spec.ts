@@ -106,6 +106,11 @@ test('R10.1 a task gets somebody of the organisation and a role that is still to
   await expect(consequences).toBeHidden();
   await page.reload();
   await expect(share(me)).toHaveValue('50');
+  const { resources } = await (await page.request.get(`${demo.url}/api/projects/${harbour.id}/plan`)).json();
+  expect(resources).toMatchObject([
+    { name: 'Dredger crew', generic: true },
+    { name: me, generic: false },
+  ]);
   await page.getByRole('button', { name: 'Take Dredger crew off this task' }).click();
   await expect(share('Dredger crew')).toBeHidden();
 });

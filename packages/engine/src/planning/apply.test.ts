@@ -85,6 +85,25 @@ describe('rows', () => {
   });
 });
 
+describe('a number of one list', () => {
+  it('names a task and a resource apart', () => {
+    const { result, findings } = apply(
+      tree,
+      { do: 'create', ref: -1, fields: { name: 'Dredge' } },
+      { do: 'resource', resource: -1, fields: { name: 'Crew', kind: 'work' } },
+      { do: 'assign', task: -1, resource: -1, units: 1 },
+    );
+    expect(findings).toEqual([]);
+    const dredge = result.created.get(-1);
+    const crew = result.createdResources.get(-1);
+    expect(result.plan.resources.map(r => [r.uid, r.name])).toEqual([
+      [1, 'Digger'],
+      [crew, 'Crew'],
+    ]);
+    expect(result.plan.assignments.map(a => [a.taskUid, a.resourceUid])).toEqual([[dredge, crew]]);
+  });
+});
+
 describe('what cannot be done', () => {
   it.each([
     ['plan.no-task', { do: 'update', task: 77, fields: { name: 'x' } }],

@@ -13,8 +13,10 @@ export interface Applied {
   readonly plan: Plan;
   /** What to give a scheduler of the plan before, in this order. */
   readonly edits: readonly PlanEdit[];
-  /** Numbers of what was created, by the negative numbers that the commands used. */
+  /** Numbers of the tasks that were created, by the negative numbers that the commands used. */
   readonly created: ReadonlyMap<number, number>;
+  /** The same of resources: -1 may name a new task and a new resource in one list. */
+  readonly createdResources: ReadonlyMap<number, number>;
 }
 
 /** What applying commands asks for beside the plan. */
@@ -77,7 +79,7 @@ export function applyCommands(
     tasks: new Set(),
     staff: new Set(),
     links: new Set(),
-    refs: new Map(),
+    created: { task: new Map(), resource: new Map(), calendar: new Map() },
     scheduled: options.scheduled,
   };
   const findings: Finding[] = [];
@@ -93,5 +95,6 @@ export function applyCommands(
     if (command.do === 'create' && !refused) uid += 1;
     if (refused) findings.push({ ...refused, path: [String(i), ...refused.path] });
   });
-  return { result: { plan: draft.plan, edits: editsOf(draft), created: draft.refs }, findings };
+  const { task: created, resource: createdResources } = draft.created;
+  return { result: { plan: draft.plan, edits: editsOf(draft), created, createdResources }, findings };
 }

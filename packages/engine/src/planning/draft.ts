@@ -3,6 +3,9 @@ import type { Plan } from '../schedule/plan.ts';
 import type { PlanTask } from '../schedule/plan-task.ts';
 import type { ScheduledTask } from '../schedule/result.ts';
 
+/** What commands call by negative numbers, each kind with numbers of its own. */
+export type Named = 'task' | 'resource' | 'calendar';
+
 /** A plan while commands are applied to it. Rows are replaced, never changed, so that a reference tells what is new. */
 export interface Draft {
   plan: Plan;
@@ -12,8 +15,8 @@ export interface Draft {
   readonly staff: Set<number>;
   /** `3>7`. */
   readonly links: Set<string>;
-  /** What the commands created, by the negative number they call it. */
-  readonly refs: Map<number, number>;
+  /** What the commands created, each kind by the negative number they call it. */
+  readonly created: { readonly [of in Named]: Map<number, number> };
   /** Where a task lies before the commands. */
   readonly scheduled: (uid: number) => ScheduledTask | undefined;
 }
@@ -29,7 +32,8 @@ export const refuse = (code: string, message: string, path: readonly string[] = 
 });
 
 /** The number of a row, also of one that this list of commands created. */
-export const uidOf = (draft: Draft, uid: number): number => (uid < 0 ? (draft.refs.get(uid) ?? uid) : uid);
+export const uidOf = (draft: Draft, uid: number, of: Named = 'task'): number =>
+  uid < 0 ? (draft.created[of].get(uid) ?? uid) : uid;
 
 export const rowOf = (draft: Draft, uid: number): number =>
   draft.plan.tasks.findIndex(t => t.uid === uid && !t.blank);

@@ -14,7 +14,7 @@ function circular(calendars: readonly PlanCalendar[], uid: number): boolean {
 
 function putCalendar(draft: Draft, named: number, fields: Omit<PlanCalendar, 'uid'>): Refusal {
   const { calendars } = draft.plan;
-  const known = uidOf(draft, named);
+  const known = uidOf(draft, named, 'calendar');
   const at = calendars.findIndex(c => c.uid === known);
   if (at < 0 && named >= 0)
     return refuse('no-calendar', `There is no calendar ${named} in the plan.`, [`calendar ${named}`]);
@@ -31,13 +31,13 @@ function putCalendar(draft: Draft, named: number, fields: Omit<PlanCalendar, 'ui
       `${next.name} would be derived from itself. Choose another base calendar.`,
       [next.name],
     );
-  if (at < 0) draft.refs.set(named, uid);
+  if (at < 0) draft.created.calendar.set(named, uid);
   draft.plan = { ...draft.plan, calendars: after };
   return null;
 }
 
 function removeCalendar(draft: Draft, named: number): Refusal {
-  const uid = uidOf(draft, named);
+  const uid = uidOf(draft, named, 'calendar');
   const { plan } = draft;
   const users = [
     ...(plan.header.calendarUid === uid ? ['the project'] : []),
@@ -63,7 +63,7 @@ function putResource(
   { resource, fields }: Extract<GroundCommand, { do: 'resource' }>,
 ): Refusal {
   const { resources } = draft.plan;
-  const known = uidOf(draft, resource);
+  const known = uidOf(draft, resource, 'resource');
   const at = resources.findIndex(r => r.uid === known);
   if (at < 0 && resource >= 0)
     return refuse('no-resource', `There is no resource ${resource} in the plan.`, [`resource ${resource}`]);
@@ -74,13 +74,13 @@ function putResource(
   const next = withFields(base, fields);
   if (next.calendarUid !== undefined && !draft.plan.calendars.some(c => c.uid === next.calendarUid))
     return refuse('no-calendar', `There is no calendar ${next.calendarUid} in the plan.`, [next.name]);
-  if (at < 0) draft.refs.set(resource, uid);
+  if (at < 0) draft.created.resource.set(resource, uid);
   draft.plan = { ...draft.plan, resources: at < 0 ? [...resources, next] : resources.with(at, next) };
   return null;
 }
 
 function removeResource(draft: Draft, named: number): Refusal {
-  const uid = uidOf(draft, named);
+  const uid = uidOf(draft, named, 'resource');
   const resources = draft.plan.resources.filter(r => r.uid !== uid);
   if (resources.length === draft.plan.resources.length)
     return refuse('no-resource', `There is no resource ${uid} in the plan.`, [`resource ${uid}`]);

@@ -47,7 +47,7 @@ function create(
   draft.plan = { ...plan, tasks: plan.tasks.toSpliced(spot.at, 0, task) };
   draft.tasks.add(uid);
   draft.rebuilt = true;
-  if (command.ref !== undefined) draft.refs.set(command.ref, uid);
+  if (command.ref !== undefined) draft.created.task.set(command.ref, uid);
   return null;
 }
 

@@ -133,7 +133,7 @@ function assign(draft: Draft, command: AssignCommand): Refusal {
   const { do: _, task: named, resource, ...given } = command;
   const { units: newUnits, workSec: newWork, ...rest } = given;
   const [units, workSec] = [newUnits ?? undefined, newWork ?? undefined];
-  const [taskUid, resourceUid] = [uidOf(draft, named), uidOf(draft, resource)];
+  const [taskUid, resourceUid] = [uidOf(draft, named), uidOf(draft, resource, 'resource')];
   const row = rowOf(draft, taskUid);
   if (row < 0) return noTask(taskUid);
   const found = draft.plan.resources.find(r => r.uid === resourceUid);
@@ -171,7 +171,7 @@ function assign(draft: Draft, command: AssignCommand): Refusal {
 }
 
 function unassign(draft: Draft, named: number, resource: number): Refusal {
-  const [taskUid, resourceUid] = [uidOf(draft, named), uidOf(draft, resource)];
+  const [taskUid, resourceUid] = [uidOf(draft, named), uidOf(draft, resource, 'resource')];
   const row = rowOf(draft, taskUid);
   if (row < 0) return noTask(taskUid);
   const known = staffOf(draft, taskUid).find(a => a.resourceUid === resourceUid);

@@ -1,5 +1,11 @@
 import type { Api, Input } from '@chartroom/contract';
-import { applyCommands, createScheduler, type Finding, type PlanCommand } from '@chartroom/engine';
+import {
+  type Applied,
+  applyCommands,
+  createScheduler,
+  type Finding,
+  type PlanCommand,
+} from '@chartroom/engine';
 import { type Answer, AppError, type Tx } from '../../platform/index.ts';
 import { mayPlan, type Planned, planToEdit } from './access.ts';
 import { putBack, takeState } from './cache.ts';
@@ -121,12 +127,14 @@ interface Told {
   readonly edited: Edited;
   readonly next: Pick<PlanState, 'version' | 'plan' | 'spans' | 'scheduler'>;
   readonly between: readonly FullStep[];
-  readonly created: ReadonlyMap<number, number>;
+  readonly created: Pick<Applied, 'created' | 'createdResources'>;
   readonly saved: boolean;
   readonly step: EditedAnswer['step'];
   /** Looked at all tasks for what is wrong; only where it is shown, since it takes its time. */
   readonly findings: readonly Finding[];
 }
+
+const listed = (created: ReadonlyMap<number, number>) => [...created].map(([ref, uid]) => ({ ref, uid }));
 
 export function answerOf(tx: Tx, project: Planned, told: Told): EditedAnswer {
   const { edited, next, between } = told;
@@ -142,7 +150,8 @@ export function answerOf(tx: Tx, project: Planned, told: Told): EditedAnswer {
     saved: told.saved,
     step: told.step,
     between: between.map(s => stepView(tx, s)),
-    created: [...told.created].map(([ref, uid]) => ({ ref, uid })),
+    created: listed(told.created.created),
+    createdResources: listed(told.created.createdResources),
     patch: patchOf(told.saved ? next.plan : edited.before.plan, changes, mayPlan(tx, project, 'money.read')),
     start: schedule.start,
     finish: schedule.finish,
@@ -206,7 +215,7 @@ export async function editPlan(
     mustApply(findings);
     const edited = editedPlan(before, result.plan, { edits: result.edits });
     mustNotCollide(before, { changes: edited.changes, between, read });
-    const told = { edited, between, created: result.created };
+    const told = { edited, between, created: result };
     if (body.dryRun) return dryRun(tx, project, told);
     if (edited.changes.length === 0)
       return answerOf(tx, project, { ...told, next: before, saved: true, step: null, findings: [] });
@@ -230,7 +239,7 @@ async function saveEdit(
   if (mayCircle(edited.changes)) mustNotCircle(known, findings);
   const reason = body.reason || null;
   const step = await saveStep(tx, project, { edited, next, cause: { kind: 'edit', reason } });
-  await setPersons(tx, project.id, { commands: body.commands, created: told.created });
+  await setPersons(tx, project.id, { commands: body.commands, created: told.created.createdResources });
   return answerOf(tx, project, {
     ...told,
     next,

@@ -74,7 +74,7 @@ export async function revertStep(
     },
   });
   return answerOf(tx, project, {
-    ...{ edited, next, between, created: new Map(), saved: true },
+    ...{ edited, next, between, created: { created: new Map(), createdResources: new Map() }, saved: true },
     step: stepView(tx, saved),
     findings: [],
   });

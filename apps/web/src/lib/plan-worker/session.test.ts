@@ -1,4 +1,12 @@
-import { asDay, asWall, formatWall, type Plan, type PlanTask, type WallSecond } from '@chartroom/engine';
+import {
+  applyCommands,
+  asDay,
+  asWall,
+  formatWall,
+  type Plan,
+  type PlanTask,
+  type WallSecond,
+} from '@chartroom/engine';
 import { describe, expect, test } from 'vitest';
 import { openSession } from './session.ts';
 import { applyMoves, dayCounter, planView } from './view.ts';
@@ -132,6 +140,34 @@ describe('a plan that is edited before it is saved', () => {
     const tasks = plan.tasks.map(t => ({ ...t, percentComplete: told[t.uid] ?? 0 }));
     const { progress } = openSession({ ...plan, tasks }).columns();
     expect([...progress].map(p => Math.round(p * 100))).toEqual([75, 100, 50, 0, 0]);
+  });
+
+  test('new people of several steps stay apart when the steps are sent as one list', () => {
+    const session = openSession(plan);
+    const put = (name: string, task: number) =>
+      session.keep({
+        kind: 'commands',
+        commands: [
+          { do: 'resource', resource: -1, fields: { name, kind: 'work' } },
+          { do: 'assign', task, resource: -1, units: 1 },
+        ],
+      });
+    put('Crew', 2);
+    session.keep({ kind: 'commands', commands: [{ do: 'create', fields: { name: 'Clear up' } }] });
+    put('Diver', 3);
+    const uidOf = (name: string) => session.plan().resources.find(r => r.name === name)?.uid ?? 0;
+    session.keep({
+      kind: 'commands',
+      commands: [{ do: 'assign', task: 2, resource: uidOf('Crew'), units: 0.5 }],
+    });
+    const { result, findings } = applyCommands(plan, session.commands(), { scheduled: () => undefined });
+    expect(findings).toEqual([]);
+    expect(result.plan.resources.map(r => r.name)).toEqual(['Crew', 'Diver']);
+    expect(result.plan.assignments.map(a => [a.taskUid, a.resourceUid, a.units])).toEqual([
+      [2, uidOf('Crew'), 0.5],
+      [3, uidOf('Diver'), 1],
+    ]);
+    expect(result.plan.tasks.map(t => t.name)).toContain('Clear up');
   });
 
   test('what cannot be done is refused with its reason, and nothing changes', () => {

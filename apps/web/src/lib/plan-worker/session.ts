@@ -57,8 +57,8 @@ interface SessionState {
   preview: Step | null;
   /** Where tasks lay when a preview of them began. */
   anchors: Map<number, ScheduledTask>;
-  /** The negative numbers of rows that the server does not know yet. */
-  refs: Map<number, number>;
+  /** The negative numbers of tasks and resources that the server does not know yet. */
+  refs: { readonly task: Map<number, number>; readonly resource: Map<number, number> };
   lastRef: number;
   baseline: BaselineSpans;
 }
@@ -116,7 +116,7 @@ function begin(plan: Plan): SessionState {
     undone: [],
     preview: null,
     anchors: new Map(),
-    refs: new Map(),
+    refs: { task: new Map(), resource: new Map() },
     lastRef: 0,
     baseline: new Map(),
   };
@@ -183,7 +183,8 @@ function attempt(
   const refused = findings.filter(f => f.severity === 'error');
   if (refused.length > 0 || commands.length === 0) return { step: null, refused, rebuilt: false };
   let rebuilt = false;
-  for (const [ref, uid] of result.created) s.refs.set(uid, ref);
+  for (const [ref, uid] of result.created) s.refs.task.set(uid, ref);
+  for (const [ref, uid] of result.createdResources) s.refs.resource.set(uid, ref);
   const inverse = undoing(before, result.edits);
   for (const edit of result.edits) rebuilt = s.scheduler.apply(edit).rebuilt || rebuilt;
   const structural = result.edits.some(e => e.kind === 'plan');
@@ -294,7 +295,11 @@ export function openSession(plan: Plan): PlanSession {
     commands: () =>
       forServer(
         s.steps.flatMap(step => step.commands),
-        uid => (s.savedAt.has(uid) ? uid : (s.refs.get(uid) ?? uid)),
+        {
+          task: uid => (s.savedAt.has(uid) ? uid : (s.refs.task.get(uid) ?? uid)),
+          resource: uid =>
+            s.saved.resources.some(r => r.uid === uid) ? uid : (s.refs.resource.get(uid) ?? uid),
+        },
       ),
   };
 }

@@ -76,12 +76,15 @@ const movedTask = z.object({
   days: z.number().describe('Working days of the project by which its finish moves; negative is earlier'),
 });
 
+const named = z.object({ ref: z.int(), uid: z.int() });
+
 export const planEdited = z.object({
   version,
   saved: z.boolean().describe('false of a dry run'),
   step: planStep.nullable(),
   between: z.array(planStep).describe('Steps of others since the version that was read, merged with'),
-  created: z.array(z.object({ ref: z.int(), uid: z.int() })),
+  created: z.array(named).describe('Tasks that were added, by the negative numbers the commands gave'),
+  createdResources: z.array(named).describe('Resources that were added, the same way'),
   patch: planPatch.describe('Everything that changed since the version that was read'),
   start: wallTime,
   finish: wallTime,

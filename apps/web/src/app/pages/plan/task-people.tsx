@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Autocomplete, Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { call } from '../../../lib/api/call.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import type { PlanIntent } from '../../../lib/plan-worker/intent.ts';
@@ -64,14 +65,19 @@ function Assigned({ person, panel }: AssignedProps) {
 function Assign({ row, panel }: { readonly row: PlanRow; readonly panel: TaskPanelProps }) {
   const { t } = useLingui();
   const [name, setName] = useState('');
-  const people = useRead(listPeople, { query: { search: name, limit: 20 } }, { keep: true });
+  const query = { search: name, limit: 20 };
+  const people = useRead(listPeople, { query }, { keep: true });
   const known = row.others.map(r => r.name);
   const found = (people.data?.items ?? []).filter(p => !known.includes(p.name));
-  const assign = () => {
+  const assign = async () => {
     const said = name.trim();
     if (said === '') return;
+    setName('');
     const other = row.others.find(r => r.name === said);
-    const person = found.find(p => p.name === said);
+    // Who types faster than the search answers means a person all the same.
+    const asked = people.isFetching ? await call(listPeople, { query }).catch(() => null) : { items: found };
+    if (asked === null) return setName(said);
+    const person = asked.items.find(p => p.name === said);
     const fields = { name: said, kind: 'work' as const, generic: person === undefined };
     // Who of the register it is, the server keeps; the schedule does not need it.
     const who = person === undefined ? {} : { person: person.id };
@@ -84,14 +90,13 @@ function Assign({ row, panel }: { readonly row: PlanRow; readonly panel: TaskPan
           ]
         : [{ do: 'assign', task: panel.uid, resource: other.uid, units: 1 }],
     );
-    setName('');
   };
   return (
     <form
       className={css.assign}
       onSubmit={event => {
         event.preventDefault();
-        assign();
+        void assign();
       }}
     >
       <Autocomplete

@@ -80,6 +80,7 @@ function after(state: PlanState, answer: EditAnswer): PlanState {
     steps,
     undone,
     refused: refused[0]?.message ?? null,
+    created: null,
   };
 }
 
