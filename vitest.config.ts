@@ -43,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['apps/server/**/*.test.ts'],
+          globalSetup: ['apps/server/src/testing/own-databases.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',

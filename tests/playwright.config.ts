@@ -1,12 +1,14 @@
 import { defineConfig } from '@playwright/test';
+import { browser } from '../scripts/bootstrap/debian.mjs';
 
-// The system's Chromium, drawing the same pixels on every machine; journeys start their own servers.
+// The system's Chromium, drawing the same pixels on every machine; journeys start their own servers, each worker its own.
 export default defineConfig({
   testDir: 'journeys',
   outputDir: '../test-results',
-  workers: 1,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  workers: 2,
+  // Two share the machine with their servers and browsers.
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     viewport: { width: 1440, height: 900 },
@@ -16,7 +18,7 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: '/usr/bin/chromium',
+      executablePath: browser() ?? '/usr/bin/chromium',
       args: [
         '--headless',
         '--no-sandbox',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { run } from './run.mjs';
 
 const oldestPostgres = 15;
-const chromium = '/usr/bin/chromium';
+// The shell without windows comes first: the same pages in an eighth less time.
+const browsers = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 const clusters = '/usr/lib/postgresql';
 
 /** The newest installed PostgreSQL's programs (`/usr/lib/postgresql/15/bin`), or null. */
@@ -18,8 +19,16 @@ export const postgresPrograms = () => {
   return versions.length === 0 ? null : join(clusters, `${versions[0]}`, 'bin');
 };
 
+/** The Chromium to test with, or null. */
+export const browser = () => browsers.find(path => existsSync(path)) ?? null;
+
 const tools = [
-  { name: 'chromium', what: `Chromium at ${chromium}`, present: () => existsSync(chromium) },
+  {
+    name: 'chromium',
+    packages: ['chromium-headless-shell'],
+    what: `Chromium as ${browsers.join(' or ')}`,
+    present: () => browser() !== null,
+  },
   {
     name: 'postgresql',
     what: `PostgreSQL ${oldestPostgres} or later under ${clusters} (or CHARTROOM_TEST_POSTGRES_BIN=its bin directory)`,

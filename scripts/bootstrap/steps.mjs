@@ -14,17 +14,20 @@ const vitest = (project, report, env) =>
     env,
   );
 
+// A cluster for each of the two workers: each sees only its own transactions.
 const onPostgres = async report => {
-  const cluster = await startCluster(postgresPrograms());
-  process.once('exit', cluster.stop);
+  const clusters = [];
+  const stop = () => clusters.forEach(cluster => cluster.stop());
+  process.once('exit', stop);
   try {
+    while (clusters.length < 2) clusters.push(await startCluster(postgresPrograms()));
     return await vitest('server', report, {
-      CHARTROOM_TEST_DATABASE_URL: cluster.url,
-      CHARTROOM_TEST_SUPERUSER_URL: cluster.superuserUrl,
+      CHARTROOM_TEST_DATABASE_URL: clusters.map(c => c.url).join(' '),
+      CHARTROOM_TEST_SUPERUSER_URL: clusters.map(c => c.superuserUrl).join(' '),
     });
   } finally {
-    cluster.stop();
-    process.off('exit', cluster.stop);
+    stop();
+    process.off('exit', stop);
   }
 };
 

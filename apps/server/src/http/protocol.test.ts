@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  shareTestServer,
   startTestServer,
   type TestOrganisation,
   type TestPerson,
@@ -12,7 +13,7 @@ let acme: TestOrganisation;
 let admin: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   acme = await server.organisation('acme');
   admin = await acme.person('Ada Admin', 'administrator');
 });

@@ -3,7 +3,7 @@ import { api, type Endpoint } from '@chartroom/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Client, createClient } from '../testing/client.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { shareTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
 let script: Client;
@@ -11,7 +11,7 @@ let script: Client;
 let described: any;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   const admin = await (await server.organisation('acme')).person(
     'Ada Admin',
     'administrator',

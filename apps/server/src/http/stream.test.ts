@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createClient } from '../testing/client.ts';
 import { type OpenedStream, openStream } from '../testing/event-stream.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -13,7 +13,7 @@ let org: TestOrganisation;
 let admin: TestPerson;
 const open: OpenedStream[] = [];
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('works');
   admin = await org.person('Ada Admin', 'administrator', 'pmo-director');
 });

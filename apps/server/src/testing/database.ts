@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { runPrefix } from './own-databases.ts';
 
 /** A database of its own on the server that the tests are given. */
 export interface TestDatabase {
@@ -19,16 +20,25 @@ const onServer = async (url: string, statement: string): Promise<void> => {
   }
 };
 
-/** The server for the tests, when they are to run on PostgreSQL. */
-export const testDatabaseServer = (): string | null => process.env.CHARTROOM_TEST_DATABASE_URL ?? null;
+/** Of several addresses, apart by spaces, the one for this worker of Vitest. */
+const forThisWorker = (addresses: string | undefined): string | null => {
+  const all = (addresses ?? '').split(' ').filter(a => a !== '');
+  return all[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % all.length] ?? null;
+};
+
+/**
+ * The server for the tests, when they are to run on PostgreSQL. CHARTROOM_TEST_DATABASE_URL may name one for each
+ * worker: what others write shows in the snapshot of a server, also where they write into another database.
+ */
+export const testDatabaseServer = (): string | null => forThisWorker(process.env.CHARTROOM_TEST_DATABASE_URL);
 
 /** Makes an empty database, or one that is a copy of another. */
 export const createTestDatabase = async (server: string, copyOf?: string): Promise<TestDatabase> => {
-  const name = `chartroom_test_${randomUUID().replaceAll('-', '')}`;
+  const name = `${runPrefix()}${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `create database ${name} ${copyOf === undefined ? '' : `template ${copyOf}`}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const aboveServer = process.env.CHARTROOM_TEST_SUPERUSER_URL ?? server;
+  const aboveServer = forThisWorker(process.env.CHARTROOM_TEST_SUPERUSER_URL) ?? server;
   const above = new URL(aboveServer);
   above.pathname = `/${name}`;
   const superuser = new pg.Pool({ connectionString: above.href, max: 2 });

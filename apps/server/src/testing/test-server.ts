@@ -65,8 +65,29 @@ type TestOrganisationKey = Pick<TestOrganisation, 'id' | 'slug'>;
 /** Every person of a test signs in with it. */
 export const testPassword = password;
 
+/** The server that the files of a worker share, and how many have asked for it. */
+const shared: { server: Promise<TestServer> | null; files: number } = { server: null, files: 0 };
+
 /**
- * Starts the real server for a file of tests: on an embedded database from a dump of an empty one, or, with
+ * The real server for a file of tests that keeps to organisations of its own: one for all files of a worker, since to
+ * start and stop one takes longer than most files. It ends with the worker; `close` leaves it to the next file. Who looks
+ * at whole tables, or waits until nothing is left to do, takes `startTestServer`.
+ */
+export const shareTestServer = async (): Promise<TestServer> => {
+  shared.server ??= startTestServer();
+  const server = await shared.server;
+  shared.files += 1;
+  const file = shared.files;
+  return {
+    ...server,
+    // Addresses to sign in with follow from the slug.
+    organisation: (slug, settings) => server.organisation(`${slug}-${file}`, { name: slug, ...settings }),
+    close: async () => {},
+  };
+};
+
+/**
+ * Starts a real server of its own: on an embedded database from a dump of an empty one, or, with
  * CHARTROOM_TEST_DATABASE_URL, on a new PostgreSQL database that `close` drops.
  */
 export const startTestServer = async (options: TestOptions = {}): Promise<TestServer> => {

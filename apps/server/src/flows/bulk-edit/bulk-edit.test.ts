@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -12,7 +12,7 @@ let director: TestPerson;
 let manager: TestPerson;
 let sponsor: TestPerson;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('works');
   director = await org.person('Ada Director', 'pmo-director');
   manager = await org.person('Mia Manager', 'team-member');

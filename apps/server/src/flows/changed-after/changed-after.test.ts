@@ -5,7 +5,7 @@ import { addProjects, addRates, recordFacts } from '../../register/index.ts';
 import { between } from '../../testing/between.ts';
 import type { Answer } from '../../testing/client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -27,7 +27,7 @@ const ok = async (answer: Promise<Answer>): Promise<Answer['body']> => {
 
 // A day is reported on, and afterwards a fact is back-dated, the report and a rate corrected, another project untouched.
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('harbour');
   ada = await org.person('Ada Director', 'pmo-director');
   member = await org.person('Tim Member', 'team-member');

@@ -3,7 +3,7 @@ import { publishReports } from '../../domains/monitoring/index.ts';
 import { systemActor } from '../../platform/index.ts';
 import { addProjects, addRates, recordFacts } from '../../register/index.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -16,7 +16,7 @@ let keys: readonly string[];
 
 // Two years of a small portfolio, in two currencies: what a cockpit is asked about.
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('ministry', {
     currency: 'GBP',
     fiscalYearStart: '04-01',

@@ -1,7 +1,7 @@
 import { formatWall, type WallSecond } from '@chartroom/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -11,7 +11,7 @@ let server: TestServer;
 let org: TestOrganisation;
 let ada: TestPerson;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('works');
   ada = await org.person('Ada Programme', 'pmo-director');
 });

@@ -2,7 +2,7 @@ import { asDay, dayOfWall } from '@chartroom/engine';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { now } from '../../platform/index.ts';
 import { type Client, signedIn } from '../../testing/client.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { shareTestServer, type TestServer } from '../../testing/test-server.ts';
 import { generateDemonstration } from './generate.ts';
 import {
   demonstrationPassword,
@@ -22,7 +22,7 @@ const as = async (role: string): Promise<Client> => {
 };
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   const { id } = await server.organisation(demonstrationSlug, {
     name: demo.organisation.name,
     currency: demo.organisation.currency,

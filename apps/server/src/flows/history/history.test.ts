@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer } from '../../testing/client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -13,7 +13,7 @@ let ada: TestPerson;
 let member: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('harbour');
   ada = await org.person('Ada Director', 'pmo-director', 'administrator');
   member = await org.person('Tim Member', 'team-member');

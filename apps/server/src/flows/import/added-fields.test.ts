@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check, csv, importAll, map, upload } from '../../testing/import-client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -23,7 +23,7 @@ const fields = [
 ];
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('harbour', { currency: 'GBP' });
   director = await org.person('Ada Director', 'pmo-director');
   for (const field of fields) {

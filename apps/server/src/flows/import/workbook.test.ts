@@ -5,7 +5,7 @@ import { prepareReporting } from '../../domains/monitoring/index.ts';
 import { systemActor } from '../../platform/index.ts';
 import { importAll, map, upload } from '../../testing/import-client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -19,7 +19,7 @@ const inAcme = <T>(work: Parameters<typeof server.application.database.inOrganis
   server.application.database.inOrganisation(systemActor(acme.id), work);
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   acme = await server.organisation('acme');
   await inAcme(prepareReporting);
   director = await acme.person('Dana Director', 'pmo-director');

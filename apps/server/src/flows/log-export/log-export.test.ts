@@ -1,13 +1,13 @@
 import { readTable } from '@chartroom/interop';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestServer, type TestPerson, type TestServer } from '../../testing/test-server.ts';
+import { shareTestServer, type TestPerson, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
 let auditor: TestPerson;
 let member: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   const org = await server.organisation('harbour');
   const ada = await org.person('Ada Director', 'pmo-director');
   auditor = await org.person('Otto Auditor', 'auditor');

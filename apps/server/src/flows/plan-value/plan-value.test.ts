@@ -2,7 +2,7 @@ import { recompute } from '@chartroom/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takePlan } from '../../testing/plan-client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -14,7 +14,7 @@ let ada: TestPerson;
 let project: string;
 let path: string;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('works');
   ada = await org.person('Ada Planner', 'pmo-director');
   project = (await ada.post('/api/projects', { name: 'Trench' })).body.id;

@@ -6,7 +6,7 @@ import { addProjects } from '../../register/index.ts';
 import { between } from '../../testing/between.ts';
 import { readPdf } from '../../testing/read-pdf.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -19,7 +19,7 @@ let member: TestPerson;
 let bridge: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('ministry');
   director = await org.person('Ada Director', 'pmo-director');
   member = await org.person('Tim Member', 'team-member');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer } from '../../testing/client.ts';
 import { readPdf } from '../../testing/read-pdf.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -15,7 +15,7 @@ let org: TestOrganisation;
 let ada: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('harbour');
   ada = await org.person('Ada Director', 'pmo-director');
 });

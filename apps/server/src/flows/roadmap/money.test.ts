@@ -5,7 +5,7 @@ import { type Attributes, addProjects, addRates, recordFacts } from '../../regis
 import { between } from '../../testing/between.ts';
 import type { Client } from '../../testing/client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -24,7 +24,7 @@ const known = (name: string, more: Partial<Attributes>) => ({
 
 // Bridge began before anything was recorded of it, Canal in the month of its first record; Dock is told too little of.
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('money', { currency: 'GBP' });
   director = await org.person('Ada Director', 'pmo-director');
   const inside = <T>(act: Parameters<typeof server.application.database.inOrganisation<T>>[1]) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -19,7 +19,7 @@ const make = async (name: string, more: object = {}) => {
 };
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('roads');
   director = await org.person('Ada Director', 'pmo-director');
   bridge = await make('Bridge', { finishForecast: '2027-03-31' });

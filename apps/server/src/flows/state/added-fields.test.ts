@@ -2,13 +2,13 @@ import type { ImportMapping } from '@chartroom/contract';
 import { readTable } from '@chartroom/interop';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check, csv, importAll, map, upload } from '../../testing/import-client.ts';
-import { startTestServer, type TestPerson, type TestServer } from '../../testing/test-server.ts';
+import { shareTestServer, type TestPerson, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
 let director: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   const org = await server.organisation('works', { currency: 'GBP' });
   director = await org.person('Ada Director', 'pmo-director');
   const options = [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { between } from '../../testing/between.ts';
 import type { Answer } from '../../testing/client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -23,7 +23,7 @@ const ok = async (answer: Promise<Answer>): Promise<Answer['body']> => {
 };
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('harbour');
   by = await org.person('Ada Director', 'pmo-director', 'administrator');
   const add = async (name: string, path: string, body: unknown) => {

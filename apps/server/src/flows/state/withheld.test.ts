@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apply, check, csv, importAll, map, upload } from '../../testing/import-client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -15,7 +15,7 @@ let administrator: TestPerson;
 let director: TestPerson;
 let secret: { readonly id: string; readonly key: string };
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('bureau');
   administrator = await org.person('Ada Admin', 'administrator');
   director = await org.person('Dora Director', 'pmo-director');

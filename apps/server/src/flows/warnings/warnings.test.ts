@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -10,7 +10,7 @@ let server: TestServer;
 let org: TestOrganisation;
 let director: TestPerson;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('works');
   director = await org.person('Ada Director', 'pmo-director');
 });

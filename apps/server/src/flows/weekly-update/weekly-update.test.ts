@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -16,7 +16,7 @@ const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISO
 const today = day(0);
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   acme = await server.organisation('acme', { cadenceDays: 7 });
   director = await acme.person('Dora Director', 'pmo-director');
   manager = await acme.person('Max Manager', 'project-manager');

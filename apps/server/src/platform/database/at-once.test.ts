@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { shareTestServer, type TestServer } from '../../testing/test-server.ts';
 import type { Tx } from '../index.ts';
 import { systemActor } from '../index.ts';
 import { atOnce } from './at-once.ts';
@@ -8,7 +8,7 @@ import { atOnce } from './at-once.ts';
 let server: TestServer;
 let org: string;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = (await server.organisation('acme')).id;
 });
 afterAll(() => server.close());

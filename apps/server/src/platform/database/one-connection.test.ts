@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestServer, type TestPerson, type TestServer } from '../../testing/test-server.ts';
+import { shareTestServer, type TestPerson, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
 let admin: TestPerson;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   admin = await (await server.organisation('acme')).person('Ada Admin', 'administrator');
 });
 afterAll(() => server.close());

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { shareTestServer, type TestServer } from '../../testing/test-server.ts';
 import { AppError, filterSql, type ListQuery, parseFilter, readPage, systemActor } from '../index.ts';
 
 const types = {
@@ -53,7 +53,7 @@ const rows = [
 let server: TestServer;
 let org: string;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = (await server.organisation('acme')).id;
 });
 afterAll(() => server.close());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -11,7 +11,7 @@ let org: TestOrganisation;
 let director: TestPerson;
 let reader: TestPerson;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('works');
   director = await org.person('Ada Director', 'pmo-director');
   reader = await org.person('Rea Reader', 'team-member');

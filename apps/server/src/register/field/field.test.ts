@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -12,7 +12,7 @@ let director: TestPerson;
 let viewer: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('works', { currency: 'GBP' });
   director = await org.person('Ada Director', 'pmo-director');
   viewer = await org.person('Tim Member', 'team-member');

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestPerson, type TestServer } from '../../testing/test-server.ts';
+import { shareTestServer, type TestPerson, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
 let administrator: TestPerson;
 let member: TestPerson;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   const org = await server.organisation('council');
   administrator = await org.person('Ada Admin', 'administrator');
   member = await org.person('Tim Member', 'team-member');

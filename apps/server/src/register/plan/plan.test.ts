@@ -2,7 +2,7 @@ import { rowsOf } from '@chartroom/contract';
 import { asWall, type PlanTask } from '@chartroom/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -13,7 +13,7 @@ let org: TestOrganisation;
 let ada: TestPerson;
 let ben: TestPerson;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('works');
   ada = await org.person('Ada Planner', 'pmo-director');
   ben = await org.person('Ben Planner', 'pmo-analyst');

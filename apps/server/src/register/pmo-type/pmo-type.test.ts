@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor, type Tx } from '../../platform/index.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -16,7 +16,7 @@ let finance: string;
 let today: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('council', { currency: 'GBP', pmoType: 'supportive' });
   director = await org.person('Ada Director', 'pmo-director');
   group = (await director.post('/api/units', { name: 'Group' })).body.id;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -28,7 +28,7 @@ const fields = [
 ];
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('harbour', { currency: 'GBP' });
   director = await org.person('Ada Director', 'pmo-director');
   for (const field of fields) {

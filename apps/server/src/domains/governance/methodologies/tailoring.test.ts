@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { follow, ok, published, today } from '../../../testing/method-client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -13,7 +13,7 @@ let director: TestPerson;
 let manager: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('tailored', { currency: 'GBP', pmoType: 'controlling' });
   director = await org.person('Ada Director', 'pmo-director');
   manager = await org.person('Max Manager', 'project-manager');

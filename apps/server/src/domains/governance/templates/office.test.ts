@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readPdf } from '../../../testing/read-pdf.ts';
-import { startTestServer, type TestPerson, type TestServer } from '../../../testing/test-server.ts';
+import { shareTestServer, type TestPerson, type TestServer } from '../../../testing/test-server.ts';
 
 const soffice = ['/usr/bin/soffice', '/usr/lib/libreoffice/program/soffice'].find(p => existsSync(p));
 
@@ -14,7 +14,7 @@ let folder: string;
 
 beforeAll(async () => {
   if (soffice === undefined) return;
-  server = await startTestServer();
+  server = await shareTestServer();
   director = await (await server.organisation('harbour')).person('Ada Director', 'pmo-director');
   folder = mkdtempSync(join(tmpdir(), 'chartroom-office-'));
 });

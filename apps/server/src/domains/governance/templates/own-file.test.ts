@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Paper, writePaperSlides, writePaperWord } from '../../../platform/index.ts';
-import { startTestServer, type TestPerson, type TestServer } from '../../../testing/test-server.ts';
+import { shareTestServer, type TestPerson, type TestServer } from '../../../testing/test-server.ts';
 
 let server: TestServer;
 let director: TestPerson;
@@ -34,7 +34,7 @@ const paper: Paper = {
 };
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   const org = await server.organisation('harbour');
   director = await org.person('Ada Director', 'pmo-director');
   manager = await org.person('Max Manager', 'project-manager');

@@ -2,7 +2,7 @@ import { rowsOf } from '@chartroom/contract';
 import { asWall, type PlanTask } from '@chartroom/engine';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -12,7 +12,7 @@ let server: TestServer;
 let org: TestOrganisation;
 let ada: TestPerson;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('works');
   ada = await org.person('Ada Planner', 'portfolio-manager');
 });

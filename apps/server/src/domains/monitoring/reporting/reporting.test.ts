@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -11,7 +11,7 @@ let org: TestOrganisation;
 let director: TestPerson;
 let scale: { id: string; name: string };
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('board', { timeZone: 'Europe/London' });
   director = await org.person('Ada Director', 'pmo-director');
   const { body } = await director.get('/api/rating-scales');

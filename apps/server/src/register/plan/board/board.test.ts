@@ -1,12 +1,12 @@
 import { rowsOf } from '@chartroom/contract';
 import { asWall, type PlanTask } from '@chartroom/engine';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { startTestServer, type TestPerson, type TestServer } from '../../../testing/test-server.ts';
+import { shareTestServer, type TestPerson, type TestServer } from '../../../testing/test-server.ts';
 
 let server: TestServer;
 let ada: TestPerson;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   ada = await (await server.organisation('works')).person('Ada Planner', 'pmo-director');
 });
 afterAll(() => server.close());

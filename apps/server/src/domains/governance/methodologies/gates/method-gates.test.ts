@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { follow, next, ok, published, small } from '../../../../testing/method-client.ts';
-import { startTestServer, type TestPerson, type TestServer } from '../../../../testing/test-server.ts';
+import { shareTestServer, type TestPerson, type TestServer } from '../../../../testing/test-server.ts';
 
 let server: TestServer;
 let director: TestPerson;
 let sponsor: TestPerson;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   const org = await server.organisation('gated', { currency: 'GBP' });
   director = await org.person('Ada Director', 'pmo-director');
   sponsor = await org.person('Sue Sponsor', 'sponsor');

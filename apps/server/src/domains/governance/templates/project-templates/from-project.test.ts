@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ok } from '../../../../testing/method-client.ts';
-import { startTestServer, type TestPerson, type TestServer } from '../../../../testing/test-server.ts';
+import { shareTestServer, type TestPerson, type TestServer } from '../../../../testing/test-server.ts';
 
 let server: TestServer;
 let director: TestPerson;
 let project: { id: string; key: string };
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   const org = await server.organisation('taken', { currency: 'GBP' });
   director = await org.person('Ada Director', 'pmo-director');
   project = await ok(

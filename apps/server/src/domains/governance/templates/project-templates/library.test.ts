@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ok } from '../../../../testing/method-client.ts';
-import { startTestServer, type TestPerson, type TestServer } from '../../../../testing/test-server.ts';
+import { shareTestServer, type TestPerson, type TestServer } from '../../../../testing/test-server.ts';
 
 let server: TestServer;
 let director: TestPerson;
@@ -8,7 +8,7 @@ let manager: TestPerson;
 const path = '/api/project-templates/small-change';
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   const org = await server.organisation('kept', { currency: 'GBP' });
   director = await org.person('Ada Director', 'pmo-director');
   manager = await org.person('Max Manager', 'project-manager');

@@ -2,7 +2,7 @@ import { rowsOf } from '@chartroom/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../../testing/client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -21,7 +21,7 @@ const ok = async (answer: Promise<Answer>): Promise<Answer['body']> => {
 };
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('harbour', { currency: 'GBP' });
   director = await org.person('Ada Director', 'pmo-director');
   manager = await org.person('Max Manager', 'project-manager');
