@@ -2,7 +2,7 @@ import type { WithFindings } from '@chartroom/engine';
 import { type Header, headerFinder } from '../table/header.ts';
 import {
   refused,
-  type ScanResult,
+  type Scan,
   type TableHead,
   type TableOptions,
   type TakeRows,
@@ -25,7 +25,7 @@ interface Found {
 }
 
 /** The sheet asked for, else the first visible one that has rows; and its header, for which all its rows are looked at. */
-function pick(reading: Reading): Found | null {
+function* pick(reading: Reading): Generator<void, Found | null> {
   const { pack, book, options, limits, notes } = reading;
   const { sheet: wanted, headerRow } = options;
   const candidates =
@@ -35,7 +35,7 @@ function pick(reading: Reading): Found | null {
   for (const sheet of candidates) {
     const finder = headerFinder({ headerRow, limits, notes });
     // What is noted of cells is noted when their rows are handed on.
-    scanSheet(pack, sheet, { book, limits, notes: tally(), take: finder.look });
+    yield* scanSheet(pack, sheet, { book, limits, notes: tally(), take: finder.look });
     const header = finder.found();
     if (header !== null) return { sheet, header };
   }
@@ -70,9 +70,9 @@ function passing<A, B>(work: (given: A) => B): (given: A) => B {
   };
 }
 
-function read(reading: Reading, take: TakeRows): ScanResult {
+function* read(reading: Reading, take: TakeRows): Scan {
   const { pack, book, options, notes } = reading;
-  const found = pick(reading);
+  const found = yield* pick(reading);
   if (found === null) return nothingFound(reading);
   const { sheet, header } = found;
   const sheets = book.sheets.map(s => s.name);
@@ -86,7 +86,7 @@ function read(reading: Reading, take: TakeRows): ScanResult {
   }
   const head: TableHead = { columns: header.columns, source: { format: 'xlsx', sheet: sheet.name, sheets } };
   const taken = passing(passing(take)(head));
-  scanSheet(pack, sheet, {
+  yield* scanSheet(pack, sheet, {
     ...reading,
     take: ({ number, cells }) => {
       if (number > header.row) taken({ number, cells: header.fit(cells) });
@@ -99,7 +99,7 @@ function read(reading: Reading, take: TakeRows): ScanResult {
  * Reads one sheet of an Excel workbook (.xlsx). Formulas give their saved values; days and numbers keep their kind. The
  * sheet is gone through twice, since only its last row tells how wide the table is.
  */
-export function scanXlsx(bytes: Uint8Array, options: TableOptions, take: TakeRows): ScanResult {
+export function* scanXlsx(bytes: Uint8Array, options: TableOptions, take: TakeRows): Scan {
   const limits = { ...tableLimits, ...options.limits };
   if (bytes.length > limits.fileBytes) {
     return refused(
@@ -109,7 +109,7 @@ export function scanXlsx(bytes: Uint8Array, options: TableOptions, take: TakeRow
   }
   try {
     const pack = openPackage(bytes, limits.unpackedBytes);
-    return read({ pack, book: readWorkbook(pack), options, limits, notes: tally() }, take);
+    return yield* read({ pack, book: readWorkbook(pack), options, limits, notes: tally() }, take);
   } catch (error) {
     if (error instanceof Thrown) throw error.cause;
     if (error instanceof TooLarge) {

@@ -169,12 +169,12 @@ function cellClosed(at: Cursor, context: SheetContext): void {
   at.count++;
 }
 
-/** Hands on the rows of a sheet that have anything in them, stopping at the limits; answers how many there were. */
-export function scanSheet(
+/** Hands on the rows of a sheet that have anything in them, stopping at the limits. */
+export function* scanSheet(
   pack: Package,
   sheet: SheetEntry,
   context: SheetContext & { readonly take: (row: TableRow) => void },
-): number {
+): Generator<void, void> {
   const { limits, notes, take } = context;
   let rows = 0;
   const at: Cursor = { number: 0, cells: [], next: 0, count: 0, open: null, gathers: false };
@@ -187,7 +187,7 @@ export function scanSheet(
     });
     throw new Enough();
   };
-  pack.walk(sheet.part, {
+  yield* pack.walkInSteps(sheet.part, {
     open(name, a) {
       opened(at, name, a);
       if (name === 'mergeCell') notes.add(mergedKind, a.ref ?? '');
@@ -205,5 +205,4 @@ export function scanSheet(
       }
     },
   });
-  return rows;
 }

@@ -89,14 +89,18 @@ describe('reading a workbook', () => {
         sheet.addRow(row);
     });
     const seen: TableRow[] = [];
-    const scan = (most: number) =>
-      scanTable(file, {}, ({ columns }) => {
+    const scan = (most: number) => {
+      const steps = scanTable(file, {}, ({ columns }) => {
         expect(columns).toEqual(['Name', 'Cost', 'Column 3']);
         return row => {
           if (seen.length === most) throw new RangeError(`No more than ${most}`);
           seen.push(row);
         };
       });
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      return step.value;
+    };
     expect(() => scan(1)).toThrow(RangeError);
     expect(seen).toEqual([{ number: 2, cells: ['A', { number: '1' }, null] }]);
     expect(scan(9).findings.map(f => f.code)).toContain('table.long_row');
