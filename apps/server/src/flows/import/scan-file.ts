@@ -9,7 +9,7 @@ export interface TableFile {
   readonly sheet?: string | null;
 }
 
-/** Cells are not kept here: how wide the rows are does not count. */
+/** Cells are not kept here, so that many rows may be wide too. */
 const limits = { cells: 50_000_000 };
 
 /** Lets others have their turn: a large file takes longer to be read than they would wait. */
