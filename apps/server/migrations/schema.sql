@@ -2101,6 +2101,7 @@ table register_milestone row level security forced
   status_said text
   version integer not null default 1
   created_at timestamp with time zone not null
+  present boolean not null default true
   constraint register_milestone_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'gate'::text])))
   constraint register_milestone_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES register_project(org_id, id)
   constraint register_milestone_pkey PRIMARY KEY (org_id, id)
@@ -2119,6 +2120,7 @@ table register_milestone_fact row level security forced
   baseline date
   forecast date
   actual date
+  present boolean not null default true
   constraint register_milestone_fact_org_id_milestone_id_fkey FOREIGN KEY (org_id, milestone_id) REFERENCES register_milestone(org_id, id)
   constraint register_milestone_fact_pkey PRIMARY KEY (org_id, milestone_id, valid_from, recorded_at)
   policy tenant for * to chartroom_app using (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) with check (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)
@@ -2590,6 +2592,19 @@ view register_v_milestone (security_invoker=true)
     forecast,
     actual,
     version
+   FROM register_milestone
+  WHERE present;
+
+view register_v_milestone_ever (security_invoker=true)
+  org_id uuid
+  id uuid
+  project_id uuid
+  name text
+  grant select to chartroom_app
+ SELECT org_id,
+    id,
+    project_id,
+    name
    FROM register_milestone;
 
 view register_v_person (security_invoker=true)
@@ -3047,6 +3062,7 @@ function register_milestone_as_of(date,timestamp with time zone) returns registe
     where f.org_id = m.org_id and f.milestone_id = m.id and f.valid_from <= as_of and f.recorded_at <= known_at
     order by f.valid_from desc, f.recorded_at desc limit 1
   ) f
+  where f.present
 
 
 function register_person_known_at(timestamp with time zone) returns register_person

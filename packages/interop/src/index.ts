@@ -12,6 +12,7 @@ export { type DayOrder, findDayOrder, type Moment, readMoment } from './table/da
 export { harmless } from './table/formula.ts';
 export { readTable, scanTable } from './table/read.ts';
 export {
+  type Scan,
   type ScanResult,
   type Table,
   type TableHead,

@@ -44,7 +44,12 @@ export {
   setMilestoneFields,
   updateMilestone,
 } from './milestone/milestone.ts';
-export { loadMilestones, type MilestoneRecord } from './milestone/store.ts';
+export {
+  loadMilestones,
+  loadMilestonesEver,
+  type MilestoneRecord,
+  type NewMilestone,
+} from './milestone/store.ts';
 export { planMilestoneUndo, putBackMilestoneFields } from './milestone/undo.ts';
 export { addRates, addUnits, changeUnit, unitsByName } from './organisation/organisation.ts';
 export { loadRates, type RateRecord } from './organisation/store.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellText, readTable, writeCsv } from '../index.ts';
+import { cellText, readTable, scanTable, writeCsv } from '../index.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const bytes = (...parts: readonly (string | readonly number[])[]) =>
@@ -216,5 +216,43 @@ describe.skipIf(samples.length === 0)('portfolios of public bodies', () => {
     expect(r.findings).toEqual([]);
     expect(r.result?.rows).toHaveLength(rowsOf[file] ?? 2313);
     expect(r.result?.columns.length).toBeGreaterThan(1);
+  });
+});
+
+describe('a file that is read in pieces', () => {
+  const texts = ['plain', 'zwölf, \u{1f600}', 'two\nlines and a ""word""', '', '-5', 'x'.repeat(30_000)];
+  const rows = Array.from({ length: 24_000 }, (_, i) => [`K${i}`, texts[i % (i % 500 === 5 ? 6 : 5)] ?? '']);
+  const lines = (separator: string) =>
+    ['sep=,', 'Key,Text', ...rows.map(([key, text]) => `${key},"${text}"`)].join(separator);
+  /** The line of each row, counting those inside of quotation marks. */
+  const numbers: number[] = [];
+  let line = 3;
+  for (const [, text = ''] of rows) {
+    numbers.push(line);
+    line += text.split('\n').length;
+  }
+
+  it.each([
+    ['line feeds', '\n'],
+    ['carriage returns too', '\r\n'],
+  ])('has the same rows on the same lines, with %s', (_, separator) => {
+    const text = lines(separator);
+    expect(text.length).toBeGreaterThan(600_000);
+    const r = readTable(utf8(text));
+    expect(r.findings).toEqual([]);
+    expect(r.result?.rows.map(row => row.number)).toEqual(numbers);
+    expect(body(r)).toEqual(rows.map(([key, said = '']) => [key, said.replaceAll('""', '"')]));
+    let steps = 0;
+    for (const _ of scanTable(utf8(text), {}, () => () => {})) steps++;
+    expect(steps).toBeGreaterThan(1);
+  });
+
+  it('with a record longer than a piece, and the end of what can be read where it is', () => {
+    const long = `"${'a\n'.repeat(400_000)}"`;
+    const r = readTable(utf8(`Key,Text\nA,${long}\nB,two\nC,"open\n${'D,more\n'.repeat(100_000)}`));
+    expect(body(r)?.map(([key]) => key)).toEqual(['A', 'B']);
+    expect(r.result?.rows.map(row => row.number)).toEqual([2, 400_003]);
+    expect(codes(r)).toEqual(['csv.broken', 'table.cell_cut']);
+    expect(r.findings[0]?.path).toEqual(['line 400004']);
   });
 });

@@ -1,9 +1,8 @@
-import { CsvError, type Info, parse } from 'csv-parse/sync';
 import type { Cell } from '../table/cell.ts';
 import { headerFinder } from '../table/header.ts';
 import {
   refused,
-  type ScanResult,
+  type Scan,
   type TableLimits,
   type TableOptions,
   type TableRow,
@@ -13,6 +12,7 @@ import {
 import { type Tally, tally } from '../table/tally.ts';
 import { decode } from '../text/decode.ts';
 import { findDelimiter } from './delimiter.ts';
+import { type CsvBreak, scanRecords } from './records.ts';
 
 const escaped = /^'[=+\-@\t\r]/;
 const cutKind = (chars: number) =>
@@ -45,11 +45,11 @@ function cell(
   return text.slice(1);
 }
 
-function csvProblem(error: CsvError, line: number): string {
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+function csvProblem({ code, line }: CsvBreak): string {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') {
     return `A quotation mark opened at line ${line} is never closed; the rows from there on were left out. Close it, or export the file again.`;
   }
-  return `The file stops being a table at line ${line} (${error.code}); the rows from there on were left out. Export it again.`;
+  return `The file stops being a table at line ${line} (${code}); the rows from there on were left out. Export it again.`;
 }
 
 interface Context {
@@ -59,40 +59,31 @@ interface Context {
 }
 
 /** Hands on raw rows in file order, stopping softly at a limit or at what is no longer CSV. */
-function scan(text: string, delimiter: string, context: Context): void {
+function* scan(text: string, delimiter: string, context: Context): Generator<void, void> {
   const { limits, notes, take } = context;
   const skipped = /^sep=.\n/i.exec(text)?.[0] ?? '';
-  let line = skipped === '' ? 1 : 2;
   let rows = 0;
   let cells = 0;
   let left = 0;
-  try {
-    parse(text.slice(skipped.length), {
-      delimiter,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: false,
-      max_record_size: 10_000_000,
-      on_record: (record: readonly string[], info: Info) => {
-        const number = line;
-        line = info.lines + (skipped === '' ? 1 : 2);
-        if (record.every(c => c.trim() === '')) return null;
-        cells += record.length;
-        if (rows > limits.rows || cells > limits.cells) left++;
-        else {
-          rows++;
-          take({ number, cells: record.slice(0, limits.columns + 1).map(c => cell(c, number, context)) });
-        }
-        return null;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+  const broken = yield* scanRecords(text.slice(skipped.length), {
+    delimiter,
+    firstLine: skipped === '' ? 1 : 2,
+    take: ({ line, cells: record }) => {
+      if (record.every(c => c.trim() === '')) return;
+      cells += record.length;
+      if (rows > limits.rows || cells > limits.cells) left++;
+      else {
+        rows++;
+        take({ number: line, cells: record.slice(0, limits.columns + 1).map(c => cell(c, line, context)) });
+      }
+    },
+  });
+  if (broken !== null) {
     notes.note({
       code: 'csv.broken',
       severity: 'error',
-      message: csvProblem(error, line),
-      path: [`line ${line}`],
+      message: csvProblem(broken),
+      path: [`line ${broken.line}`],
     });
   }
   if (left > 0) {
@@ -122,7 +113,7 @@ function sharing(): (cell: Cell) => Cell {
  * Reads a CSV file: encoding, delimiter and header are found out unless given. Cells stay the text they are. The text
  * is gone through twice, since only its last row tells how wide the table is.
  */
-export function scanCsv(bytes: Uint8Array, options: TableOptions, take: TakeRows): ScanResult {
+export function* scanCsv(bytes: Uint8Array, options: TableOptions, take: TakeRows): Scan {
   const limits = { ...tableLimits, ...options.limits };
   if (bytes.length > limits.fileBytes) {
     return refused(
@@ -137,7 +128,7 @@ export function scanCsv(bytes: Uint8Array, options: TableOptions, take: TakeRows
   const delimiter = options.delimiter ?? findDelimiter(text);
   const notes = tally();
   const finder = headerFinder({ headerRow: options.headerRow, limits, notes });
-  scan(text, delimiter, { limits, notes: tally(), take: finder.look });
+  yield* scan(text, delimiter, { limits, notes: tally(), take: finder.look });
   const header = finder.found();
   if (header === null) {
     return refused('table.empty', 'The file has no rows. Choose a file with column names in its first row.');
@@ -145,7 +136,7 @@ export function scanCsv(bytes: Uint8Array, options: TableOptions, take: TakeRows
   const head = { columns: header.columns, source: { format: 'csv', encoding, delimiter, bom } } as const;
   const taken = take(head);
   const shared = sharing();
-  scan(text, delimiter, {
+  yield* scan(text, delimiter, {
     limits,
     notes,
     take: ({ number, cells }) => {

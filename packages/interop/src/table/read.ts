@@ -3,7 +3,7 @@ import { scanXlsx } from '../xlsx/read.ts';
 import { type FileKind, fileKind } from './kind.ts';
 import {
   refused,
-  type ScanResult,
+  type Scan,
   type TableOptions,
   type TableResult,
   type TableRow,
@@ -28,18 +28,21 @@ const advice: Readonly<Record<Exclude<FileKind, 'text' | 'xlsx'>, string>> = {
 /**
  * Reads a CSV file or an Excel workbook as a table, row by row, so that a large one need not be held: format by its
  * bytes, encoding, delimiter, sheet and header found out unless given. A file that cannot be read gives null and a
- * finding that says what to do; what `take` throws is thrown.
+ * finding that says what to do; what `take` throws is thrown. It goes on with each step that it is asked for.
  */
-export function scanTable(bytes: Uint8Array, options: TableOptions, take: TakeRows): ScanResult {
+export function* scanTable(bytes: Uint8Array, options: TableOptions, take: TakeRows): Scan {
   const kind = fileKind(bytes);
-  if (kind === 'text') return scanCsv(bytes, options, take);
-  if (kind === 'xlsx') return scanXlsx(bytes, options, take);
+  if (kind === 'text') return yield* scanCsv(bytes, options, take);
+  if (kind === 'xlsx') return yield* scanXlsx(bytes, options, take);
   return refused(`table.${kind.replace('-', '_')}`, advice[kind], options.fileName ? [options.fileName] : []);
 }
 
 /** Reads a table as `scanTable` does, and keeps all its rows. */
 export function readTable(bytes: Uint8Array, options: TableOptions = {}): TableResult {
   const rows: TableRow[] = [];
-  const { result, findings } = scanTable(bytes, options, () => row => rows.push(row));
+  const scan = scanTable(bytes, options, () => row => rows.push(row));
+  let step = scan.next();
+  while (!step.done) step = scan.next();
+  const { result, findings } = step.value;
   return { result: result && { ...result, rows, findings }, findings };
 }

@@ -68,6 +68,9 @@ export interface TableOptions {
 /** A table that was read row by row, or null with an error finding that says why not and what to do. */
 export type ScanResult = WithFindings<TableHead | null>;
 
+/** A scan on its way: what it answers is its last step; between two others may go on. */
+export type Scan = Generator<void, ScanResult>;
+
 /** A table, or null with an error finding that says why not and what to do. */
 export type TableResult = WithFindings<Table | null>;
 

@@ -1,12 +1,14 @@
 import { unzipSync } from 'fflate';
 import { bomEncoding } from '../text/decode.ts';
-import { walkXml, type XmlEvents } from '../xml/walk.ts';
+import { walkXml, walkXmlInSteps, type XmlEvents } from '../xml/walk.ts';
 
 /** The parts of a workbook, each unpacked only when asked for and only up to a size. */
 export interface Package {
   readonly names: readonly string[];
   /** Walks a part's XML; false when the package does not have it. */
   readonly walk: (name: string, on: XmlEvents) => boolean;
+  /** Walks a part's XML a piece with each step; nothing when the package does not have it. */
+  readonly walkInSteps: (name: string, on: XmlEvents) => Generator<void, void>;
 }
 
 /** A part would unpack to more than is allowed. */
@@ -37,14 +39,21 @@ export function openPackage(bytes: Uint8Array, unpackedBytes: number): Package {
         return true;
       },
     })[name];
+  const partOf = (name: string) => {
+    const wanted = names.find(n => n.toLowerCase() === name.toLowerCase());
+    return wanted === undefined ? undefined : unpack(wanted);
+  };
   return {
     names,
     walk(name, on) {
-      const wanted = names.find(n => n.toLowerCase() === name.toLowerCase());
-      const part = wanted === undefined ? undefined : unpack(wanted);
+      const part = partOf(name);
       if (part === undefined) return false;
       walkXml(pieces(part), on);
       return true;
+    },
+    *walkInSteps(name, on) {
+      const part = partOf(name);
+      if (part !== undefined) yield* walkXmlInSteps(pieces(part), on);
     },
   };
 }

@@ -2,91 +2,104 @@ import type { WithFindings } from '@chartroom/engine';
 import { type Header, headerFinder } from '../table/header.ts';
 import {
   refused,
-  type ScanResult,
+  type Scan,
   type TableHead,
-  type TableLimits,
   type TableOptions,
-  type TableRow,
   type TakeRows,
   tableLimits,
 } from '../table/table.ts';
-import { type Tally, tally } from '../table/tally.ts';
+import { tally } from '../table/tally.ts';
 import { openPackage, type Package, TooLarge } from './package.ts';
-import { readSheet } from './sheet.ts';
-import { readWorkbook, type SheetEntry, type Workbook } from './workbook.ts';
+import { type SheetContext, scanSheet } from './sheet.ts';
+import { readWorkbook, type SheetEntry } from './workbook.ts';
+
+/** What is read, and how. */
+interface Reading extends SheetContext {
+  readonly pack: Package;
+  readonly options: TableOptions;
+}
 
 interface Found {
   readonly sheet: SheetEntry;
-  readonly rows: readonly TableRow[];
+  readonly header: Header;
 }
 
-/** The sheet asked for, else the first visible one that has rows. */
-function pick(
-  pack: Package,
-  book: Workbook,
-  context: { readonly wanted: string | undefined; readonly limits: TableLimits; readonly notes: Tally },
-): Found | null {
-  const { wanted } = context;
+/** The sheet asked for, else the first visible one that has rows; and its header, for which all its rows are looked at. */
+function* pick(reading: Reading): Generator<void, Found | null> {
+  const { pack, book, options, limits, notes } = reading;
+  const { sheet: wanted, headerRow } = options;
   const candidates =
     wanted === undefined
       ? book.sheets.filter(s => !s.hidden)
       : book.sheets.filter(s => s.name.toLowerCase() === wanted.toLowerCase());
   for (const sheet of candidates) {
-    const rows = readSheet(pack, sheet, { book, ...context });
-    if (rows.length > 0) return { sheet, rows };
+    const finder = headerFinder({ headerRow, limits, notes });
+    // What is noted of cells is noted when their rows are handed on.
+    yield* scanSheet(pack, sheet, { book, limits, notes: tally(), take: finder.look });
+    const header = finder.found();
+    if (header !== null) return { sheet, header };
   }
   return null;
 }
 
-interface ReadSheet {
-  readonly head: TableHead;
-  readonly rows: Iterable<TableRow>;
-  readonly notes: Tally;
-}
-
-function* fitted(rows: readonly TableRow[], { row: header, fit }: Header): Generator<TableRow> {
-  for (const { number, cells } of rows) if (number > header) yield { number, cells: fit(cells) };
-}
-
-function read(bytes: Uint8Array, options: TableOptions, limits: TableLimits): ReadSheet | WithFindings<null> {
-  const pack = openPackage(bytes, limits.unpackedBytes);
-  const book = readWorkbook(pack);
-  const notes = tally();
+function nothingFound({ book, options }: Reading): WithFindings<null> {
   const names = book.sheets.map(s => s.name);
   const list = names.map(n => `"${n}"`).join(', ');
-  const found = pick(pack, book, { wanted: options.sheet, limits, notes });
-  if (found === null) {
-    if (options.sheet !== undefined && !names.some(n => n.toLowerCase() === options.sheet?.toLowerCase())) {
-      return refused(
-        'xlsx.no_such_sheet',
-        `The workbook has no sheet "${options.sheet}". Its sheets are ${list}.`,
-      );
-    }
+  if (options.sheet !== undefined && !names.some(n => n.toLowerCase() === options.sheet?.toLowerCase())) {
     return refused(
-      'table.empty',
-      `The workbook has no rows${names.length > 1 ? ` on its visible sheets (${list})` : ''}. Choose a sheet with column names in its first row.`,
+      'xlsx.no_such_sheet',
+      `The workbook has no sheet "${options.sheet}". Its sheets are ${list}.`,
     );
   }
-  if (options.sheet === undefined && names.length > 1) {
-    notes.note({
-      code: 'xlsx.sheet_chosen',
-      severity: 'note',
-      message: `The sheet "${found.sheet.name}" was read; the workbook has ${list}.`,
-      path: [found.sheet.name],
-    });
-  }
-  const finder = headerFinder({ headerRow: options.headerRow, limits, notes });
-  for (const row of found.rows) finder.look(row);
-  const header = finder.found();
-  const source = { format: 'xlsx', sheet: found.sheet.name, sheets: names } as const;
-  return {
-    head: { columns: header?.columns ?? [], source },
-    rows: header === null ? [] : fitted(found.rows, header),
-    notes,
+  return refused(
+    'table.empty',
+    `The workbook has no rows${names.length > 1 ? ` on its visible sheets (${list})` : ''}. Choose a sheet with column names in its first row.`,
+  );
+}
+
+/** Carries what the taker of rows throws past what is done with a workbook that cannot be read. */
+class Thrown extends Error {}
+
+function passing<A, B>(work: (given: A) => B): (given: A) => B {
+  return given => {
+    try {
+      return work(given);
+    } catch (cause) {
+      throw new Thrown('Not taken', { cause });
+    }
   };
 }
 
-function readSafely(bytes: Uint8Array, options: TableOptions): ReturnType<typeof read> {
+function* read(reading: Reading, take: TakeRows): Scan {
+  const { pack, book, options, notes } = reading;
+  const found = yield* pick(reading);
+  if (found === null) return nothingFound(reading);
+  const { sheet, header } = found;
+  const sheets = book.sheets.map(s => s.name);
+  if (options.sheet === undefined && sheets.length > 1) {
+    notes.note({
+      code: 'xlsx.sheet_chosen',
+      severity: 'note',
+      message: `The sheet "${sheet.name}" was read; the workbook has ${sheets.map(n => `"${n}"`).join(', ')}.`,
+      path: [sheet.name],
+    });
+  }
+  const head: TableHead = { columns: header.columns, source: { format: 'xlsx', sheet: sheet.name, sheets } };
+  const taken = passing(passing(take)(head));
+  yield* scanSheet(pack, sheet, {
+    ...reading,
+    take: ({ number, cells }) => {
+      if (number > header.row) taken({ number, cells: header.fit(cells) });
+    },
+  });
+  return { result: head, findings: notes.findings() };
+}
+
+/**
+ * Reads one sheet of an Excel workbook (.xlsx). Formulas give their saved values; days and numbers keep their kind. The
+ * sheet is gone through twice, since only its last row tells how wide the table is.
+ */
+export function* scanXlsx(bytes: Uint8Array, options: TableOptions, take: TakeRows): Scan {
   const limits = { ...tableLimits, ...options.limits };
   if (bytes.length > limits.fileBytes) {
     return refused(
@@ -95,8 +108,10 @@ function readSafely(bytes: Uint8Array, options: TableOptions): ReturnType<typeof
     );
   }
   try {
-    return read(bytes, options, limits);
+    const pack = openPackage(bytes, limits.unpackedBytes);
+    return yield* read({ pack, book: readWorkbook(pack), options, limits, notes: tally() }, take);
   } catch (error) {
+    if (error instanceof Thrown) throw error.cause;
     if (error instanceof TooLarge) {
       return refused(
         'xlsx.too_large',
@@ -108,14 +123,4 @@ function readSafely(bytes: Uint8Array, options: TableOptions): ReturnType<typeof
       'The workbook is damaged or incomplete. Open it in Excel, save it again, and import that file.',
     );
   }
-}
-
-/** Reads one sheet of an Excel workbook (.xlsx). Formulas give their saved values; days and numbers keep their kind. */
-export function scanXlsx(bytes: Uint8Array, options: TableOptions, take: TakeRows): ScanResult {
-  const sheet = readSafely(bytes, options);
-  if ('result' in sheet) return sheet;
-  const { head, rows, notes } = sheet;
-  const taken = take(head);
-  for (const row of rows) taken(row);
-  return { result: head, findings: notes.findings() };
 }

@@ -7,7 +7,8 @@ import type { Package } from './package.ts';
 import { serialCell } from './serial.ts';
 import { type SheetEntry, unescapeText, type Workbook } from './workbook.ts';
 
-interface Context {
+/** What the cells of a sheet are read with. */
+export interface SheetContext {
   readonly book: Workbook;
   readonly limits: TableLimits;
   readonly notes: Tally;
@@ -66,7 +67,7 @@ function columnOf(ref: string): number {
   return n - 1;
 }
 
-function textCell(text: string, where: string, context: Context): Cell {
+function textCell(text: string, where: string, context: SheetContext): Cell {
   if (text.trim() === '') return null;
   const { limits, notes } = context;
   if (text.length > limits.cellChars) {
@@ -87,7 +88,7 @@ function dayText(text: string): Cell {
 }
 
 /** The value of a cell that is complete. */
-function cellOf(open: Open, context: Context): Cell {
+function cellOf(open: Open, context: SheetContext): Cell {
   const { book, notes } = context;
   if (open.formula)
     notes.add(open.value === '' && open.type !== 'str' ? uncalculatedKind : formulaKind, open.ref);
@@ -157,7 +158,7 @@ function opened(at: Cursor, name: string, a: Readonly<Record<string, string>>): 
   } else if (name === 'rPh') at.gathers = false;
 }
 
-function cellClosed(at: Cursor, context: Context): void {
+function cellClosed(at: Cursor, context: SheetContext): void {
   const { open } = at;
   at.open = null;
   if (!open) return;
@@ -168,10 +169,14 @@ function cellClosed(at: Cursor, context: Context): void {
   at.count++;
 }
 
-/** Reads the rows of a sheet that have anything in them, stopping at the limits. */
-export function readSheet(pack: Package, sheet: SheetEntry, context: Context): readonly TableRow[] {
-  const { limits, notes } = context;
-  const rows: TableRow[] = [];
+/** Hands on the rows of a sheet that have anything in them, stopping at the limits. */
+export function* scanSheet(
+  pack: Package,
+  sheet: SheetEntry,
+  context: SheetContext & { readonly take: (row: TableRow) => void },
+): Generator<void, void> {
+  const { limits, notes, take } = context;
+  let rows = 0;
   const at: Cursor = { number: 0, cells: [], next: 0, count: 0, open: null, gathers: false };
   const stop = () => {
     notes.note({
@@ -182,7 +187,7 @@ export function readSheet(pack: Package, sheet: SheetEntry, context: Context): r
     });
     throw new Enough();
   };
-  pack.walk(sheet.part, {
+  yield* pack.walkInSteps(sheet.part, {
     open(name, a) {
       opened(at, name, a);
       if (name === 'mergeCell') notes.add(mergedKind, a.ref ?? '');
@@ -194,10 +199,10 @@ export function readSheet(pack: Package, sheet: SheetEntry, context: Context): r
       if (name === 'v' || name === 't') at.gathers = false;
       else if (name === 'c') cellClosed(at, context);
       else if (name === 'row' && at.cells.length > 0) {
-        if (rows.length > limits.rows || at.count > limits.cells) stop();
-        rows.push({ number: at.number, cells: at.cells });
+        if (rows > limits.rows || at.count > limits.cells) stop();
+        rows++;
+        take({ number: at.number, cells: at.cells });
       }
     },
   });
-  return rows;
 }

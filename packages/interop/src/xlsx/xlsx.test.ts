@@ -2,7 +2,7 @@ import { asDay } from '@chartroom/engine';
 import ExcelJS from 'exceljs';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readTable, writeXlsx } from '../index.ts';
+import { readTable, scanTable, type TableRow, writeXlsx } from '../index.ts';
 
 /** Files are made and checked with another library, so that a mistake of ours cannot cancel itself out. */
 async function made(fill: (book: ExcelJS.Workbook) => void): Promise<Uint8Array> {
@@ -74,6 +74,37 @@ describe('reading a workbook', () => {
     expect(r.result?.rows[0]?.cells).toEqual(['A', { number: '42' }, null, null]);
     expect(codes(r)).toEqual(['xlsx.formula', 'xlsx.formula_without_value', 'xlsx.error_value']);
     expect(r.findings[0]?.message).toContain('B2');
+  });
+
+  it('hands on rows one by one as wide as the widest, and throws what their taker throws', async () => {
+    const file = await made(book => {
+      book.addWorksheet('Blank');
+      const sheet = book.addWorksheet('S');
+      for (const row of [
+        ['Name', 'Cost'],
+        ['A', 1],
+        ['B', 2],
+        ['C', 3, 'more'],
+      ])
+        sheet.addRow(row);
+    });
+    const seen: TableRow[] = [];
+    const scan = (most: number) => {
+      const steps = scanTable(file, {}, ({ columns }) => {
+        expect(columns).toEqual(['Name', 'Cost', 'Column 3']);
+        return row => {
+          if (seen.length === most) throw new RangeError(`No more than ${most}`);
+          seen.push(row);
+        };
+      });
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      return step.value;
+    };
+    expect(() => scan(1)).toThrow(RangeError);
+    expect(seen).toEqual([{ number: 2, cells: ['A', { number: '1' }, null] }]);
+    expect(scan(9).findings.map(f => f.code)).toContain('table.long_row');
+    expect(seen.at(-1)).toEqual({ number: 4, cells: ['C', { number: '3' }, 'more'] });
   });
 
   it('chooses the first visible sheet with rows, or the one asked for', async () => {

@@ -22,6 +22,11 @@ const local = (name: string) => {
 
 /** Feeds pieces of XML text to the events. Entities other than the five of XML are never looked up. */
 export function walkXml(pieces: Iterable<string>, on: XmlEvents): void {
+  for (const _ of walkXmlInSteps(pieces, on));
+}
+
+/** Walks as `walkXml` does, a piece with each step. */
+export function* walkXmlInSteps(pieces: Iterable<string>, on: XmlEvents): Generator<void, void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('doctype', () => {
     throw new DoctypeFound();
@@ -44,7 +49,10 @@ export function walkXml(pieces: Iterable<string>, on: XmlEvents): void {
     parser.on('cdata', text);
   }
   try {
-    for (const piece of pieces) parser.write(piece);
+    for (const piece of pieces) {
+      parser.write(piece);
+      yield;
+    }
     parser.close();
   } catch (error) {
     if (!(error instanceof Enough)) throw error;

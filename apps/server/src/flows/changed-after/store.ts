@@ -50,12 +50,14 @@ export async function milestoneChanges(
     return sql`jsonb_build_object('name', ${column('name')}, 'baseline', ${column('baseline')},
       'forecast', ${column('forecast')}, 'actual', ${column('actual')})`;
   };
+  const known = (at: string) => sql`(select * from register_milestone_as_of(${asOf}::date, ${at}::timestamptz)
+    where org_id = ${tx.org} and project_id = any(${projects}::uuid[]))`;
   const { rows } = await sql<MilestoneChange>`
-    select n.id, n.project_id, n.name, case when t.id is not null then ${dates('t')} end as said, ${dates('n')} as says
-    from register_milestone_as_of(${asOf}::date, ${until}::timestamptz) n
-    left join register_milestone_as_of(${asOf}::date, ${after}::timestamptz) t on t.org_id = n.org_id and t.id = n.id
-    where n.org_id = ${tx.org} and n.project_id = any(${projects}::uuid[])
-      and (t.id is null or (t.name, t.baseline, t.forecast, t.actual) is distinct from (n.name, n.baseline, n.forecast, n.actual))
-    order by n.id limit 1000`.execute(tx.db);
+    select coalesce(n.id, t.id) as id, coalesce(n.project_id, t.project_id) as project_id, coalesce(n.name, t.name) as name,
+      case when t.id is not null then ${dates('t')} end as said, ${dates('n')} as says
+    from ${known(until)} n full join ${known(after)} t on t.org_id = n.org_id and t.id = n.id
+    where t.id is null or n.id is null
+      or (t.name, t.baseline, t.forecast, t.actual) is distinct from (n.name, n.baseline, n.forecast, n.actual)
+    order by 1 limit 1000`.execute(tx.db);
   return rows;
 }

@@ -25,7 +25,7 @@ export function gateKeeper() {
       const ids = await addMilestones(tx, day, fresh);
       await changeMilestones(tx, { validFrom: day }, changes);
       fresh.forEach((m, i) => {
-        known.set(keyOf(m), { ...m, id: ids[i] ?? '', version: 1 });
+        known.set(keyOf(m), { ...m, id: ids[i] ?? '', present: true, version: 1 });
       });
       for (const { after } of changes) known.set(keyOf(after), { ...after, version: after.version + 1 });
     }

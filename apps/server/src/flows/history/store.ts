@@ -113,7 +113,7 @@ export async function projectOfThing(
   id: string,
 ): Promise<{ readonly projectId: string; readonly name: string } | null> {
   const { rows } = await (kind === 'milestone'
-    ? sql<{ projectId: string; name: string }>`select project_id, name from register_v_milestone
+    ? sql<{ projectId: string; name: string }>`select project_id, name from register_v_milestone_ever
         where org_id = ${tx.org} and id = ${id}`
     : sql<{
         projectId: string;

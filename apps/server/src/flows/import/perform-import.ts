@@ -106,7 +106,7 @@ async function readFileBy(tx: Tx, request: ImportRequest, added: AddedFields): P
   const today = await todayIn(tx);
   const rows: ReadRow[] = [];
   let mapping = request.mapping;
-  const { head, findings } = scanFile(request, ({ columns }) => {
+  const { head, findings } = await scanFile(request, ({ columns }) => {
     mapping = continued(request.mapping, columns);
     const read = rowsReader(mapping, { columns, currency, today, added });
     return row => rows.push(...read(row));
@@ -120,11 +120,11 @@ async function readFileBy(tx: Tx, request: ImportRequest, added: AddedFields): P
 }
 
 /** The rows that were refused as they stand in the file, with why. The file is read again: it was not kept. */
-function refusedRows(request: ImportRequest, bad: readonly ReadRow[]): readonly RefusedRow[] {
+async function refusedRows(request: ImportRequest, bad: readonly ReadRow[]): Promise<readonly RefusedRow[]> {
   if (bad.length === 0) return [];
   const byNumber = Map.groupBy(bad, r => r.number);
   const refused: RefusedRow[] = [];
-  scanFile(request, () => ({ number, cells }) => {
+  await scanFile(request, () => ({ number, cells }) => {
     const same = byNumber.get(number);
     if (same === undefined) return;
     const reasons = same.flatMap(r => r.problems.filter(p => p.severity === 'error'));
@@ -167,7 +167,7 @@ async function judge(tx: Tx, request: ImportRequest): Promise<Judged> {
     },
     problems: problems.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')),
     diff: prepared.diff.slice(0, shownDiff),
-    refused: refusedRows(request, bad),
+    refused: await refusedRows(request, bad),
     apply: prepared.apply,
   };
 }

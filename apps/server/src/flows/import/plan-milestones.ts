@@ -1,13 +1,11 @@
 import type { ImportChange, ImportCounts, ImportMapping, ImportProblem } from '@chartroom/contract';
 import { decimalText } from '@chartroom/engine';
-import type { FieldSetting, MilestoneRecord } from '../../register/index.ts';
+import type { FieldSetting, MilestoneRecord, NewMilestone } from '../../register/index.ts';
 import { type AddedFields, addedChanges, saidFields } from './added-fields.ts';
 import { columnOf } from './field-source.ts';
 import type { KnownProject } from './known.ts';
 import { blankClears } from './overlay.ts';
 import { isBad, type ReadRow } from './read-row.ts';
-
-export type NewMilestone = Omit<MilestoneRecord, 'id' | 'version'>;
 
 /** Added fields that a row sets. */
 interface PlannedFields {
@@ -20,7 +18,7 @@ export interface MilestonePlan {
     readonly before: MilestoneRecord;
     readonly after: MilestoneRecord & PlannedFields;
   }[];
-  readonly counts: Pick<ImportCounts, 'created' | 'updated' | 'unchanged'>;
+  readonly counts: Pick<ImportCounts, 'created' | 'updated' | 'unchanged' | 'returned'>;
   readonly diff: readonly ImportChange[];
 }
 
@@ -135,6 +133,7 @@ function changesOf(
 
 interface MilestonesThere {
   readonly projects: readonly KnownProject[];
+  /** Also those that have left, before those that are there. */
   readonly milestones: readonly MilestoneRecord[];
   readonly added: AddedFields;
   /** Values of added fields by the id of the key date. */
@@ -162,21 +161,26 @@ export function planMilestones(
     const after = saidBy(row, before ?? empty, mapping);
     const values = there.values.get(before?.id ?? '') ?? {};
     const set = saidFields(row, values, blankClears(mapping));
+    const returns = before?.present === false;
     const changed = [
+      ...(returns ? [{ field: 'present', from: 'no', to: 'yes' }] : []),
       ...changesOf(before ?? null, after, project.currency),
       ...addedChanges(there.added, set, values),
     ];
     if (changed.length === 0) continue;
-    if (before) changes.push({ before, after: { ...before, ...after, set } });
+    if (before) changes.push({ before, after: { ...before, ...after, present: true, set } });
     else additions.push({ ...after, set });
-    const action = before ? 'update' : 'create';
+    const action = returns ? 'returned' : before ? 'update' : 'create';
     diff.push({ row: row.number, action, key: after.externalKey, name: after.name, changes: changed });
   }
   const [created, updated] = [additions.length, changes.length];
   return {
     additions,
     changes,
-    counts: { created, updated, unchanged: good.length - created - updated },
+    counts: {
+      ...{ created, updated, unchanged: good.length - created - updated },
+      returned: changes.filter(c => !c.before.present).length,
+    },
     diff,
   };
 }

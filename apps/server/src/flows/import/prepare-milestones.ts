@@ -4,7 +4,7 @@ import {
   addMilestones,
   changeMilestones,
   type FieldSetting,
-  loadMilestones,
+  loadMilestonesEver,
   loadValues,
   setMilestoneFields,
   todayIn,
@@ -23,7 +23,7 @@ export async function prepareMilestones(
 ): Promise<Prepared> {
   const projects = await loadKnown(tx, mapping, read);
   const rows = checkMilestones(mapping, read, projects);
-  const milestones = await loadMilestones(
+  const milestones = await loadMilestonesEver(
     tx,
     projects.map(p => p.id),
   );
@@ -40,7 +40,7 @@ export async function prepareMilestones(
   const places = new Map(projects.map(p => [p.id, p.place]));
   return {
     rows,
-    counts: { ...plan.counts, reports: 0, left: 0, returned: 0 },
+    counts: { ...plan.counts, reports: 0, left: 0 },
     diff: plan.diff,
     apply: async ({ progress }) => {
       await progress(0.5, `Adding ${plan.additions.length} key dates, changing ${plan.changes.length}`);

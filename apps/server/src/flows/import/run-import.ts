@@ -16,7 +16,7 @@ export async function runImport(
 ): Promise<ImportOutcome & { readonly importId: string | null }> {
   if (request.dryRun) return { ...(await performImport(tx, request)), importId: null };
   const { fileName, bytes, mapping, mode } = request;
-  const preview = previewOf(request);
+  const preview = await previewOf(request);
   const mediaType =
     preview.source.format === 'csv'
       ? 'text/csv'

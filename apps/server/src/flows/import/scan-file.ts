@@ -9,15 +9,27 @@ export interface TableFile {
   readonly sheet?: string | null;
 }
 
+/** Cells are not kept here, so that many rows may be wide too. */
+const limits = { cells: 50_000_000 };
+
+/** Lets others have their turn: a large file takes longer to be read than they would wait. */
+const pause = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
 /**
  * Reads a file as a table, row by row. Throws `unsupported` for a file that is none, with what to do instead, and what
  * `take` throws.
  */
-export function scanFile(
+export async function scanFile(
   { bytes, fileName, sheet = null }: TableFile,
   take: TakeRows,
-): { readonly head: TableHead; readonly findings: readonly Finding[] } {
-  const { result, findings } = scanTable(bytes, { fileName, ...(sheet === null ? {} : { sheet }) }, take);
+): Promise<{ readonly head: TableHead; readonly findings: readonly Finding[] }> {
+  const scan = scanTable(bytes, { fileName, limits, ...(sheet === null ? {} : { sheet }) }, take);
+  let step = scan.next();
+  while (!step.done) {
+    await pause();
+    step = scan.next();
+  }
+  const { result, findings } = step.value;
   if (result === null)
     throw new AppError('unsupported', findings[0]?.message ?? 'The file cannot be read as a table.');
   return { head: result, findings };

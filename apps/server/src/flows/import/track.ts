@@ -19,10 +19,14 @@ export const baseFor = (track: Track, day: string): Attributes | null =>
   stateOn(track, day) ?? track.facts[0]?.attributes ?? null;
 
 /** The track with what is true from a day on. */
-export const withFact = (track: Track, fact: KnownFact): Track => ({
-  ...track,
-  facts: [...track.facts.filter(f => f.day !== fact.day), fact].sort((a, b) => (a.day < b.day ? -1 : 1)),
-});
+export function withFact(track: Track, fact: KnownFact): Track {
+  const { facts } = track;
+  const last = facts.at(-1);
+  // An import plans by day, so that nearly every fact is the latest: sorting them each time would be most of its work.
+  if (last === undefined || last.day < fact.day) return { ...track, facts: [...facts, fact] };
+  const sorted = [...facts.filter(f => f.day !== fact.day), fact].sort((a, b) => (a.day < b.day ? -1 : 1));
+  return { ...track, facts: sorted };
+}
 
 /**
  * A fact put before a day that was reported on already would change what was true on that day, where nothing was

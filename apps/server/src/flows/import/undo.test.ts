@@ -176,13 +176,69 @@ describe('the undo of an import', () => {
     expect((await director.post(path, { mode: 'good' })).body).toMatchObject({
       applied: true,
       undone: 1,
-      refused: [
-        { name: 'Kiln', message: 'End: changed since.' },
-        { message: '1 key dates that it added stay. Correct those that are wrong.' },
-      ],
+      refused: [{ name: 'Kiln', message: 'End: changed since.' }],
     });
-    expect(await datesOn()).toEqual({ Start: '2027-02-01', End: '2028-01-01', Extra: null });
+    expect(await datesOn()).toEqual({ Start: '2027-02-01', End: '2028-01-01' });
     expect(await datesOn('asOf=2026-03-01')).toMatchObject({ Start: '2027-02-01', End: '2029-09-09' });
-    expect(await datesOn(`asOf=2026-03-01&knownAt=${known}`)).toMatchObject({ Start: '2029-09-09' });
+    expect(await datesOn(`asOf=2026-03-01&knownAt=${known}`)).toMatchObject({
+      Start: '2029-09-09',
+      Extra: null,
+    });
+  });
+
+  test('R16.5 key dates that it added leave, but not those that were worked on since, and may return', async () => {
+    const fields = { externalKey: 'Key', name: 'Name', asOf: 'As of', overall: 'Rating' };
+    const first = csv('l.csv', 'Key,Name,As of,Rating', 'l,Lathe,2026-01-02,Green');
+    await importAll(director, first, map('Ratings', { as: 'reports', fields }));
+    const { id, key } = await project('l');
+    const dates = map('Dates', {
+      as: 'milestones',
+      fields: { projectKey: 'P', externalKey: 'Id', name: 'M', kind: 'Kind', forecast: 'Due', asOf: 'As of' },
+    });
+    const file = csv(
+      ...['m.csv', 'P,Id,M,Kind,Due,As of', `${key},1,Alone,milestone,2027-01-01,2026-01-09`],
+      ...[`${key},2,Moved,milestone,2027-02-01,2026-01-09`, `${key},3,Gate,gate,2027-03-01,2026-01-09`],
+    );
+    const run = await importAll(director, file, dates);
+    expect(run.counts).toMatchObject({ created: 3, returned: 0 });
+    const there = async (query = '') =>
+      (await director.get(`/api/projects/${key}?${query}`)).body.milestones.map(
+        (m: { name: string }) => m.name,
+      );
+    const [alone, moved, gate] = (await director.get(`/api/projects/${key}`)).body.milestones;
+    const path = (m: { id: string }) => `/api/projects/${id}/milestones/${m.id}`;
+    expect((await director.patch(path(moved), { forecast: '2027-02-02' }, moved)).status).toBe(200);
+    const content = {
+      ...{ criteria: [{ kind: 'judged', name: 'It turns' }], deliverables: [], quorum: 1, holds: [] },
+      approvers: [{ role: 'pmo-director', chair: true }],
+    };
+    await director.post('/api/gate-standards', { code: 'turn', name: 'Turning', content });
+    const prepared = { milestoneId: gate.id, standard: 'turn' };
+    const opened = await director.post(`/api/projects/${id}/gates`, prepared);
+    expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+    const known = new Date().toISOString();
+
+    const step = `/api/change-sets/${run.changeSet?.id}/undo`;
+    const refused = [
+      { key, name: 'Lathe', message: 'Moved: added by this step, and changed since.' },
+      { key, name: 'Lathe', message: 'Gate: added by this step, and a gate has been prepared at it.' },
+    ];
+    expect((await director.post(step, { mode: 'all' })).body).toMatchObject({ applied: false, refused });
+    expect(await there()).toEqual(['Alone', 'Moved', 'Gate']);
+    const undone = (await director.post(step, { mode: 'good' })).body;
+    expect(undone).toMatchObject({ applied: true, undone: 1, refused });
+    expect(await there()).toEqual(['Moved', 'Gate']);
+    expect(await there('asOf=2026-01-10')).toEqual(['Moved', 'Gate']);
+    expect(await there(`knownAt=${known}`)).toEqual(['Alone', 'Moved', 'Gate']);
+    expect((await director.patch(path(alone), { forecast: '2027-05-05' }, alone)).status).toBe(404);
+    const history = await director.get(`/api/history?kind=milestone&id=${alone.id}`);
+    expect(history.body.name).toBe('Alone');
+
+    const again = await importAll(director, file, dates);
+    expect(again.counts).toMatchObject({ created: 0, updated: 2, unchanged: 1, returned: 1 });
+    expect(again.diff[0]).toMatchObject({ action: 'returned', name: 'Alone' });
+    expect(await there()).toEqual(['Alone', 'Moved', 'Gate']);
+    expect((await director.post(`/api/change-sets/${again.changeSet?.id}/undo`, {})).body.applied).toBe(true);
+    expect(await there()).toEqual(['Moved', 'Gate']);
   });
 });

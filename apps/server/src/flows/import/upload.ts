@@ -18,10 +18,10 @@ export interface Preview {
 }
 
 /** Looks through a file without keeping its rows. Throws `unsupported` for one that is no table. */
-export function previewOf(file: TableFile): Preview {
+export async function previewOf(file: TableFile): Promise<Preview> {
   let rows = 0;
   let seen: readonly Set<string>[] = [];
-  const { head } = scanFile(file, ({ columns }) => {
+  const { head } = await scanFile(file, ({ columns }) => {
     seen = columns.map(() => new Set<string>());
     return ({ cells }) => {
       rows += 1;

@@ -39,7 +39,7 @@ async function undo(tx: Tx, id: string, { mode, dryRun }: UndoOptions): Promise<
   const step = await changeSetToUndo(tx, id);
   const beside = await recordedBeside(tx, step.requestId);
   const facts = await planUndo(tx, step);
-  const dates = await planMilestoneUndo(tx, step);
+  const dates = await planMilestoneUndo(tx, step, new Set(beside.gated));
   const withdrawal = await planWithdrawal(tx, beside.published);
   const changedSince = [...facts.refused, ...dates.refused, ...withdrawal.refused];
   const refused = [...changedSince, ...staysOf(beside)];
@@ -58,12 +58,10 @@ async function undo(tx: Tx, id: string, { mode, dryRun }: UndoOptions): Promise<
 }
 
 /** What a step recorded that an undo leaves: said, not hidden. */
-function staysOf({ withdrawn, added }: Beside): readonly NotUndone[] {
-  const said = (message: string): NotUndone => ({ key: '', name: '', message });
-  return [
-    ...(withdrawn > 0 ? [said(`${withdrawn} reports stay withdrawn. Publish or import them again.`)] : []),
-    ...(added > 0 ? [said(`${added} key dates that it added stay. Correct those that are wrong.`)] : []),
-  ];
+function staysOf({ withdrawn }: Beside): readonly NotUndone[] {
+  if (withdrawn === 0) return [];
+  const message = `${withdrawn} reports stay withdrawn. Publish or import them again.`;
+  return [{ key: '', name: '', message }];
 }
 
 /** Notes that a step is taken back, as a step of its own; answers that one. */

@@ -1211,6 +1211,7 @@ export interface Tables {
     statusSaid: string | null;
     version: Generated<number>;
     createdAt: string;
+    present: Generated<boolean>;
   };
   readonly registerMilestoneFact: {
     orgId: string;
@@ -1222,6 +1223,7 @@ export interface Tables {
     baseline: string | null;
     forecast: string | null;
     actual: string | null;
+    present: Generated<boolean>;
   };
   readonly registerPerson: {
     orgId: string;
@@ -1507,6 +1509,12 @@ export interface Tables {
     forecast: string | null;
     actual: string | null;
     version: number | null;
+  };
+  readonly registerVMilestoneEver: {
+    orgId: string | null;
+    id: string | null;
+    projectId: string | null;
+    name: string | null;
   };
   readonly registerVPerson: {
     orgId: string | null;

@@ -90,7 +90,7 @@ const fieldChange = (project: NamedProject, subject: string, set: FieldSetting |
 export async function addMilestones(
   tx: Tx,
   validFrom: string,
-  milestones: readonly Omit<store.MilestoneRecord, 'id' | 'version'>[],
+  milestones: readonly store.NewMilestone[],
 ): Promise<readonly string[]> {
   if (milestones.length === 0) return [];
   const ids = await store.insertMilestones(tx, milestones);
@@ -111,6 +111,7 @@ export async function addMilestones(
       baseline: m.baseline,
       forecast: m.forecast,
       actual: m.actual,
+      present: true,
     };
   });
   await store.insertMilestoneFacts(tx, facts);
@@ -137,8 +138,8 @@ export async function changeMilestones(
       ...changedFields(before, after),
       reason,
     });
-    const { name, baseline, forecast, actual } = after;
-    return { milestoneId: after.id, validFrom, eventId, name, baseline, forecast, actual };
+    const { name, baseline, forecast, actual, present } = after;
+    return { milestoneId: after.id, validFrom, eventId, name, baseline, forecast, actual, present };
   });
   await store.insertMilestoneFacts(tx, facts);
   return real.length;

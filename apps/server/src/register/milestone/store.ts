@@ -1,6 +1,6 @@
 import type { FieldValue } from '@chartroom/contract';
 import { sql } from 'kysely';
-import { justAfter, newId, rowsJson, type Tx } from '../../platform/index.ts';
+import { type ChangeSet, justAfter, newId, rowsJson, type Tx } from '../../platform/index.ts';
 
 export interface MilestoneRecord {
   readonly id: string;
@@ -13,29 +13,43 @@ export interface MilestoneRecord {
   readonly actual: string | null;
   readonly costBaselineMinor: number | null;
   readonly statusSaid: string | null;
+  /** false: it has left, since the step that added it was undone. */
+  readonly present: boolean;
   readonly version: number;
 }
 
-const columns = sql`id, project_id, name, kind, external_key, baseline, forecast, actual, cost_baseline_minor, status_said, version`;
+/** A milestone to be added. */
+export type NewMilestone = Omit<MilestoneRecord, 'id' | 'present' | 'version'>;
 
-/** The milestones of projects, each with its external key, for what finds them again. */
-export async function loadMilestones(
+const columns = sql`id, project_id, name, kind, external_key, baseline, forecast, actual, cost_baseline_minor, status_said,
+  present, version`;
+
+/** The milestones of projects, each with its external key, for what finds them again; those that have left come first. */
+export async function loadMilestonesEver(
   tx: Tx,
   projects: readonly string[],
 ): Promise<readonly MilestoneRecord[]> {
   const { rows } = await sql<MilestoneRecord>`select ${columns} from register_milestone
     where org_id = ${tx.org} and project_id = any(${projects}::uuid[])
-    order by project_id, coalesce(forecast, baseline, actual), id`.execute(tx.db);
+    order by present, project_id, coalesce(forecast, baseline, actual), id`.execute(tx.db);
   return rows;
 }
 
+/** The milestones of projects as they are. */
+export const loadMilestones = async (
+  tx: Tx,
+  projects: readonly string[],
+): Promise<readonly MilestoneRecord[]> => (await loadMilestonesEver(tx, projects)).filter(m => m.present);
+
 export async function lockMilestone(tx: Tx, project: string, id: string): Promise<MilestoneRecord | null> {
   const { rows } = await sql<MilestoneRecord>`select ${columns} from register_milestone
-    where org_id = ${tx.org} and project_id = ${project} and id = ${id} for update`.execute(tx.db);
+    where org_id = ${tx.org} and project_id = ${project} and id = ${id} and present for update`.execute(
+    tx.db,
+  );
   return rows[0] ?? null;
 }
 
-/** Milestones by id, locked until the transaction ends. */
+/** Milestones by id, also those that have left; locked until the transaction ends. */
 export async function lockMilestones(
   tx: Tx,
   ids: readonly string[],
@@ -75,6 +89,34 @@ export async function milestoneFieldsOf(tx: Tx, request: string): Promise<readon
   return rows;
 }
 
+/** The milestones that a step added, by whether anything else was recorded of them since. */
+export async function milestonesAddedBy(
+  tx: Tx,
+  step: ChangeSet,
+): Promise<readonly { readonly id: string; readonly touched: boolean }[]> {
+  const { rows } = await sql<{ id: string; touched: boolean }>`
+    select e.subject_id as id, exists (select from platform_event s
+      where s.org_id = e.org_id and s.subject_kind = 'milestone' and s.subject_id = e.subject_id
+        and s.request_id is distinct from e.request_id) as touched
+    from platform_event e
+    where e.org_id = ${tx.org} and e.request_id = ${step.requestId} and e.name = 'register.milestone.added'
+    order by e.seq`.execute(tx.db);
+  return rows;
+}
+
+/** From which days on something is known of milestones, by their id. */
+export async function daysOfMilestones(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ id: string; days: readonly string[] }>`
+    select milestone_id as id, array_agg(distinct valid_from::text order by valid_from::text) as days
+    from register_milestone_fact where org_id = ${tx.org} and milestone_id = any(${ids}::uuid[]) group by 1`.execute(
+    tx.db,
+  );
+  return new Map(rows.map(r => [r.id, r.days]));
+}
+
 export interface MilestoneFieldsChange {
   readonly id: string;
   readonly was: Readonly<Record<string, FieldValue | null>>;
@@ -83,7 +125,7 @@ export interface MilestoneFieldsChange {
 
 export async function insertMilestones(
   tx: Tx,
-  milestones: readonly Omit<MilestoneRecord, 'id' | 'version'>[],
+  milestones: readonly NewMilestone[],
 ): Promise<readonly string[]> {
   const rows = milestones.map(m => ({ id: newId(), ...m }));
   await sql`insert into register_milestone (org_id, created_at, id, project_id, name, kind, external_key, baseline, forecast,
@@ -95,21 +137,22 @@ export async function insertMilestones(
 
 export async function updateMilestones(tx: Tx, milestones: readonly MilestoneRecord[]): Promise<void> {
   await sql`update register_milestone m set name = n.name, kind = n.kind, baseline = n.baseline, forecast = n.forecast,
-      actual = n.actual, cost_baseline_minor = n.cost_baseline_minor, status_said = n.status_said, version = m.version + 1
+      actual = n.actual, cost_baseline_minor = n.cost_baseline_minor, status_said = n.status_said, present = n.present, version = m.version + 1
     from jsonb_populate_recordset(null::register_milestone, ${rowsJson(milestones)}::jsonb) n
     where m.org_id = ${tx.org} and m.id = n.id`.execute(tx.db);
 }
 
 export async function insertMilestoneFacts(
   tx: Tx,
-  facts: readonly (Pick<MilestoneRecord, 'name' | 'baseline' | 'forecast' | 'actual'> & {
+  facts: readonly (Pick<MilestoneRecord, 'name' | 'baseline' | 'forecast' | 'actual' | 'present'> & {
     readonly milestoneId: string;
     readonly validFrom: string;
     readonly eventId: string;
   })[],
 ): Promise<void> {
-  await sql`insert into register_milestone_fact (org_id, recorded_at, milestone_id, valid_from, event_id, name, baseline, forecast, actual)
+  await sql`insert into register_milestone_fact (org_id, recorded_at, milestone_id, valid_from, event_id, name, baseline, forecast,
+      actual, present)
     select ${tx.org}, ${justAfter(tx, 'register_milestone_fact', ['milestone_id', 'valid_from'])}, milestone_id, valid_from,
-      event_id, name, baseline, forecast, actual
+      event_id, name, baseline, forecast, actual, present
     from jsonb_populate_recordset(null::register_milestone_fact, ${rowsJson(facts)}::jsonb) n`.execute(tx.db);
 }

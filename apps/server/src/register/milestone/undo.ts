@@ -22,10 +22,14 @@ export interface MilestoneFieldsBack {
   readonly after: FieldSetting;
 }
 
-/** What it takes to make the key dates that a step changed what they were before it, and which changed since. */
+/**
+ * What it takes to make the key dates of a step what they were before it, and which changed since. One that the step
+ * added leaves: records are never removed; `gated` are those at which a gate has been prepared.
+ */
 export async function planMilestoneUndo(
   tx: Tx,
   step: ChangeSet,
+  gated: ReadonlySet<string>,
 ): Promise<{
   readonly changes: readonly MilestoneBack[];
   readonly fields: readonly MilestoneFieldsBack[];
@@ -33,9 +37,10 @@ export async function planMilestoneUndo(
 }> {
   const steps = await store.milestoneChangesOf(tx, step.requestId);
   const sets = await store.milestoneFieldsOf(tx, step.requestId);
+  const added = await store.milestonesAddedBy(tx, step);
   const now = await store.lockMilestones(
     tx,
-    [...steps, ...sets].map(s => s.id),
+    [...steps, ...sets, ...added].map(s => s.id),
   );
   const projects = [...new Set([...now.values()].map(m => m.projectId))];
   const held = await projectsHeld(tx, 'project.edit', projects);
@@ -49,7 +54,30 @@ export async function planMilestoneUndo(
     if (why === null) changes.push({ projectId, before, after: { ...before, ...was }, validFrom });
     else refused.push(await notUndone(tx, projectId, `${name}: ${why}`));
   }
-  const stored = await loadValues(tx, 'milestone', [...now.keys()]);
+  const days = await store.daysOfMilestones(
+    tx,
+    added.map(a => a.id),
+  );
+  for (const { id, touched } of added) {
+    const before = now.get(id);
+    if (!before?.present) continue;
+    const { projectId, name } = before;
+    const since = touched
+      ? 'added by this step, and changed since.'
+      : gated.has(id)
+        ? 'added by this step, and a gate has been prepared at it.'
+        : null;
+    const why = held.has(projectId) ? since : 'You may not change its key dates.';
+    if (why !== null) refused.push(await notUndone(tx, projectId, `${name}: ${why}`));
+    else
+      for (const validFrom of days.get(id) ?? [])
+        changes.push({ projectId, before, after: { ...before, present: false }, validFrom });
+  }
+  const stored = await loadValues(
+    tx,
+    'milestone',
+    sets.map(s => s.id),
+  );
   const fields: MilestoneFieldsBack[] = [];
   for (const { id, was, said } of sets) {
     const { projectId, name } = now.get(id) ?? {};

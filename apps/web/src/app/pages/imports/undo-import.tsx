@@ -60,7 +60,11 @@ export function UndoImport({ record }: { readonly record: ImportRecord }) {
         <Dialog title={t`Undo the import of ${record.fileName}`} opened onClose={close} size={640}>
           <p>
             {t`${plural(trial.undone, { one: '# project goes back to what it was', other: '# projects go back to what they were' })}`}
-            . <Trans>Projects that it added leave the portfolio. What was known before stays known.</Trans>
+            .{' '}
+            <Trans>
+              Projects that it added leave the portfolio, and key dates their project. What was known before
+              stays known.
+            </Trans>
           </p>
           <Stays refused={trial.refused} />
           <div className={css.tools}>
