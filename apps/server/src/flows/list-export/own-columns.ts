@@ -34,11 +34,15 @@ const typeWords: Readonly<Record<PmoType, string>> = {
 const roleOf = ({ role, scope }: PersonRow['grants'][number]): string =>
   scope.kind === 'organisation' ? roleWords[role] : `${roleWords[role]}, ${scope.name}`;
 
+/** A file goes further than a page: that somebody has a role on a project one may not see stays behind. */
+const isNamed = ({ scope }: PersonRow['grants'][number]): boolean =>
+  scope.kind === 'organisation' || scope.id !== null;
+
 /** People: the job beside the name, each role with where it is given. */
 export const personColumns: OwnColumns<PersonRow, 'person'> = {
   name: [text('Name', 3, p => p.name), text('Job title', 2, p => p.jobTitle)],
   unit: [text('Unit', 2, p => p.unit?.name ?? null)],
-  roles: [text('Roles', 4, p => p.grants.map(roleOf).join('; '))],
+  roles: [text('Roles', 4, p => p.grants.filter(isNamed).map(roleOf).join('; '))],
   email: [text('E-mail address', 3, p => p.email)],
   account: [text('Account', 1.4, p => (p.active ? (p.signsIn ? 'Signs in' : 'No account') : 'Inactive'))],
 };
