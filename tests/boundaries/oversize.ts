@@ -16,7 +16,6 @@ export const oversize: Allowance = {
   'apps/server/src/platform/job/run.ts#runJob': { lines: 0, parameters: 4 },
   'apps/server/src/platform/sign-in/account.ts#setAccount': { lines: 0, parameters: 4 },
   'apps/web/src/app/pages/imports/columns/columns-step.tsx#ColumnsStep': { lines: 92, parameters: 0 },
-  'apps/web/src/app/pages/portfolios/portfolios-page.tsx#PortfoliosPage': { lines: 72, parameters: 0 },
   'apps/web/src/domains/monitoring/reporting/status-rules-page.tsx#StatusRulesPage': {
     lines: 75,
     parameters: 0,

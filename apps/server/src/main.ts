@@ -32,6 +32,7 @@ import { gatePaper, gatePrintHandlers } from './flows/gate-print/gate-print.ts';
 import { historyOfHandlers } from './flows/history/history.ts';
 import { importHandlers } from './flows/import/import.ts';
 import { importJobs } from './flows/import/job.ts';
+import { listExportHandlers } from './flows/list-export/list-export.ts';
 import { logExportHandlers } from './flows/log-export/log-export.ts';
 import { myWorkHandlers } from './flows/my-work/my-work.ts';
 import { notificationHandlers, notificationSubscriptions } from './flows/notification/notification.ts';
@@ -153,6 +154,7 @@ const handlersOf = (config: Config) =>
     ...roadmapHandlers,
     ...roadmapMoneyHandlers,
     ...projectExportHandlers,
+    ...listExportHandlers,
     ...historyOfHandlers,
     ...logExportHandlers,
     ...changedAfterHandlers,

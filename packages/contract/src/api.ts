@@ -8,6 +8,7 @@ import * as consequences from './flows/consequences.ts';
 import * as figure from './flows/figure.ts';
 import * as history from './flows/history.ts';
 import * as imports from './flows/import.ts';
+import * as listExport from './flows/list-export.ts';
 import * as myWork from './flows/my-work.ts';
 import * as myWorkCount from './flows/my-work-count.ts';
 import * as notification from './flows/notification.ts';
@@ -129,6 +130,7 @@ export const api = {
   ...endpointsOf(roadmap),
   ...endpointsOf(roadmapMoney),
   ...endpointsOf(projectExport),
+  ...endpointsOf(listExport),
   ...endpointsOf(warning),
   ...endpointsOf(bulkEdit),
   ...endpointsOf(changeSet),

@@ -15,6 +15,7 @@ export * from './flows/consequences.ts';
 export * from './flows/figure.ts';
 export * from './flows/history.ts';
 export * from './flows/import.ts';
+export * from './flows/list-export.ts';
 export * from './flows/my-work.ts';
 export * from './flows/my-work-count.ts';
 export * from './flows/notification.ts';

@@ -37,6 +37,7 @@ export { withCodes } from './field/filter.ts';
 export { statesFrom } from './field/required.ts';
 export { type FieldChange, fieldsOf, setFields } from './field/set-fields.ts';
 export { loadValues, storedColumn, typedColumn } from './field/store.ts';
+export { lookedAt } from './known/looked-at.ts';
 export { known, knownProjects } from './known/store.ts';
 export {
   addMilestones,
@@ -51,10 +52,11 @@ export {
   type NewMilestone,
 } from './milestone/store.ts';
 export { planMilestoneUndo, putBackMilestoneFields } from './milestone/undo.ts';
-export { addRates, addUnits, changeUnit, unitsByName } from './organisation/organisation.ts';
+export { addRates, addUnits, changeUnit, listUnits, unitsByName } from './organisation/organisation.ts';
 export { loadRates, type RateRecord } from './organisation/store.ts';
 export { todayIn } from './organisation/today.ts';
 export { addGrant } from './person/grants.ts';
+export { listPeople } from './person/list.ts';
 export { addPeople, knownPeople, peopleByName, updatePerson } from './person/person.ts';
 export { personExists } from './person/store.ts';
 export { mayReadProject, planToEdit, visibleFor } from './plan/access.ts';
@@ -65,7 +67,14 @@ export { type KnownPlan, knownPlans } from './plan/known.ts';
 export type { FoundPlan } from './plan/store/find.ts';
 export { type WholePlan, wholePlan } from './plan/whole.ts';
 export { applyTypesByTheClock } from './pmo-type/pmo-type.ts';
-export { addProgrammes, changePortfolio, changeProgramme, portfolioByName } from './portfolio/portfolio.ts';
+export {
+  addProgrammes,
+  changePortfolio,
+  changeProgramme,
+  listPortfolios,
+  listProgrammes,
+  portfolioByName,
+} from './portfolio/portfolio.ts';
 export { findProgrammes, portfolioSubtree } from './portfolio/store.ts';
 export {
   type AttributeName,

@@ -3,6 +3,7 @@ import { endpoint } from '../base/endpoint.ts';
 import { projectsQuery } from './project-list.ts';
 
 export const exportFormats = ['csv', 'xlsx', 'pdf'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 /** The columns of the project list, by the names that pages know them by. */
 export const projectColumnNames = [
@@ -53,9 +54,11 @@ export const exportProjects = endpoint({
     format: z.enum(exportFormats).default('csv'),
     columns: z
       .string()
-      .max(1000)
+      .max(5000)
       .optional()
-      .describe(`Separated by commas, in their order: ${projectColumnNames.join(', ')}`),
+      .describe(
+        `Separated by commas, in their order: ${projectColumnNames.join(', ')}, and keys of added fields`,
+      ),
   }),
   download: true,
 });

@@ -48,14 +48,17 @@ export const personFields = {
   active: 'boolean',
 } as const;
 
+/** Which people a list is of, and in which order. */
+export const peopleQuery = listQuery.extend({
+  search: z.string().max(200).optional().describe('Part of a name or e-mail address'),
+});
+
 export const listPeople = endpoint({
   method: 'GET',
   path: '/api/people',
   summary: 'People of the organisation',
   access: 'person.read',
-  query: listQuery.extend({
-    search: z.string().max(200).optional().describe('Part of a name or e-mail address'),
-  }),
+  query: peopleQuery,
   output: page(person).extend({ may: may('create') }),
 });
 

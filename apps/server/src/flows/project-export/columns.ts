@@ -2,15 +2,9 @@ import { projectColumnNames, type Status, usualColumns } from '@chartroom/contra
 import { asDay, decimalText, metricById, sayDay } from '@chartroom/engine';
 import type { Cell, ColumnKind } from '@chartroom/interop';
 import { invalidField } from '../../platform/index.ts';
-import {
-  cellsOf,
-  cellText,
-  type FieldCatalogue,
-  type FieldCells,
-  type FieldDefinition,
-  typeInFormula,
-} from '../../register/index.ts';
-import { saySigned } from '../document/say.ts';
+import { cellsOf, type FieldCatalogue, type FieldCells, type FieldDefinition } from '../../register/index.ts';
+import { addedColumn } from '../document/added-column.ts';
+import type { ListColumn } from '../document/list-file.ts';
 import type { StateRow } from '../state/store/states.ts';
 
 /** A row of the list: a project on the day, and what it was on the day compared with. */
@@ -20,11 +14,7 @@ export interface ExportRow {
 }
 
 /** One column of an exported list. */
-export interface ExportColumn {
-  readonly header: string;
-  readonly kind: ColumnKind;
-  /** Share of the width of a page. */
-  readonly share: number;
+export interface ExportColumn extends ListColumn {
   readonly cell: (row: ExportRow) => Cell;
 }
 
@@ -58,6 +48,7 @@ interface Shape {
   readonly header: string;
   readonly kind?: ColumnKind;
   readonly share?: number;
+  readonly signed?: true;
   readonly of: Of;
 }
 
@@ -65,10 +56,11 @@ const shapes: Readonly<Record<Name, Shape>> = {
   name: { header: 'Project', share: 5, of: s => s.name },
   status: { header: 'Reported / computed', share: 3, of: status },
   disagreeSince: { header: 'Disagree, weeks', kind: 'number', of: weeks },
-  slipDays: { header: 'Slip, days', kind: 'number', of: s => number(s.slipDays) },
+  slipDays: { header: 'Slip, days', kind: 'number', signed: true, of: s => number(s.slipDays) },
   costVariancePct: {
     header: 'Cost variance, %',
     kind: 'number',
+    signed: true,
     of: s => number(s.seesMoney ? s.costVariancePct : null),
   },
   reported: { header: 'Rating as said', share: 2, of: s => s.reportedSaid },
@@ -141,21 +133,10 @@ function cellOf(
 
 /** The column of a field that was added; what cannot be calculated says why. */
 function addedShape(field: FieldDefinition, catalogue: FieldCatalogue): Shape {
-  const { key, label } = field;
-  const type = typeInFormula(field);
-  const kind = type === 'number' || type === 'money' ? type : type === 'date' ? 'day' : 'text';
+  const { written, ...shape } = addedColumn(field, catalogue);
   return {
-    header: label,
-    kind,
-    share: 2,
-    of: (state, asOf) => {
-      const cell = cellOf(catalogue, key, { state, asOf });
-      if (cell === undefined) return null;
-      if (typeof cell === 'number')
-        return type === 'money' ? money(state, cell) : { number: cell.toFixed(field.decimals) };
-      if (type === 'date' && typeof cell === 'string') return day(cell);
-      return cellText(catalogue, key, cell);
-    },
+    ...shape,
+    of: (state, asOf) => written(cellOf(catalogue, field.key, { state, asOf }), state.currency),
   };
 }
 
@@ -171,8 +152,8 @@ export function exportColumns(
   const shapeOf = (n: ColumnName) => (typeof n === 'string' ? shapes[n] : addedShape(n, catalogue));
   const firstMoney = names.find(n => shapeOf(n).kind === 'money');
   return names.flatMap((name): readonly ExportColumn[] => {
-    const { header, kind = 'text', share = 1.4, of } = shapeOf(name);
-    const shown: ExportColumn = { header, kind, share, cell: ({ state }) => of(state, asOf) };
+    const { header, kind = 'text', share = 1.4, signed = false, of } = shapeOf(name);
+    const shown: ExportColumn = { header, kind, share, signed, cell: ({ state }) => of(state, asOf) };
     const key: ExportColumn = { header: 'Key', kind: 'text', share: 1.2, cell: ({ state }) => state.key };
     const currency: ExportColumn = {
       header: 'Currency',
@@ -184,6 +165,7 @@ export function exportColumns(
       header: `${header} on ${sayDay(asDay(compareWith ?? asOf))}`,
       kind,
       share,
+      signed,
       cell: ({ before }) => (before === null ? null : of(before, compareWith ?? asOf)),
     };
     return [
@@ -193,14 +175,4 @@ export function exportColumns(
       ...(compareWith !== null && typeof name === 'string' && compared.includes(name) ? [was] : []),
     ];
   });
-}
-
-/** A cell as a page shows it. */
-export function printed(cell: Cell, column: ExportColumn): string {
-  if (cell === null) return '';
-  if (typeof cell === 'string') return cell;
-  if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
-  if ('day' in cell) return sayDay(cell.day);
-  const grouped = cell.number.replace(/^-/, '\u2212').replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
-  return /^(Slip|Cost variance)/.test(column.header) ? saySigned(Number(cell.number)) : grouped;
 }

@@ -13,7 +13,6 @@ import {
   cellsOf,
   type FieldCatalogue,
   fieldCatalogue,
-  fieldsOf,
   type NamedProject,
   placeOf,
   projectView,
@@ -27,8 +26,9 @@ import { beforeOf } from '../state/project-row.ts';
 import { healthOf, herePlace } from '../state/row.ts';
 import { stateWithWarnings } from '../state/store/warnings.ts';
 import { warningOf } from '../state/warning-rules.ts';
-import { dimensionsOf, figureOf, slipOf } from './dimensions.ts';
-import { loadMilestonesAt, loadStrip } from './store.ts';
+import { dimensionsOf, figureOf } from './dimensions.ts';
+import { keyDates } from './key-dates.ts';
+import { loadStrip } from './store.ts';
 
 /** Endpoint -> use case. */
 export const projectPageHandlers = {
@@ -70,7 +70,7 @@ export async function projectPage(tx: Tx, { params, query }: Input<Api['getProje
     side(tx, moment, { project: named, scales, catalogue }),
     compared && side(tx, compared, { project: named, scales, catalogue }),
     loadStrip(tx, moment, named.id),
-    milestones(tx, named.id, {
+    keyDates(tx, named.id, {
       moment,
       compared,
       now: query.asOf === undefined && query.knownAt === undefined,
@@ -156,28 +156,4 @@ async function stateAndReport(
   if (!state) return null;
   const stored = state.reportId === null ? null : await loadReport(tx, state.reportId, moment.knownAt);
   return { state, stored };
-}
-
-async function milestones(
-  tx: Tx,
-  project: string,
-  {
-    moment,
-    compared,
-    now,
-  }: { readonly moment: Moment; readonly compared: Moment | null; readonly now: boolean },
-): Promise<Page['milestones']> {
-  const [dates, earlier] = await atOnce(
-    loadMilestonesAt(tx, moment, project),
-    compared ? loadMilestonesAt(tx, compared, project) : [],
-  );
-  const before = new Map(earlier.map(m => [m.id, m.actual ?? m.forecast]));
-  // Their added fields are not dated: nothing is said of the past.
-  const fields = await fieldsOf(tx, 'milestone', now ? dates.map(m => m.id) : []);
-  return dates.map(m => ({
-    ...m,
-    fields: fields(m.id),
-    slipDays: slipOf(m.baseline, m.actual ?? m.forecast),
-    before: before.get(m.id) ?? null,
-  }));
 }

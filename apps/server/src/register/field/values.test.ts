@@ -131,6 +131,25 @@ describe('values of added fields', () => {
     });
   });
 
+  it('R2.9 R16.10 of a project are saved with its other fields: one request, one version, one event', async () => {
+    await add({ key: 'score', label: 'Score', type: 'number' });
+    const { body: made } = await director.post('/api/projects', { name: 'Pier', fields: { score: 1 } });
+    const to = (body: object, version: number) =>
+      director.patch(`/api/projects/${made.id}`, body, { version });
+    const bad = await to({ name: 'Jetty', fields: { score: 'x' } }, made.version);
+    expect([bad.status, bad.body.fields[0].path]).toEqual([400, 'body.fields.score']);
+    const both = { name: 'Jetty', fields: { score: 2 }, reason: 'As decided' };
+    const saved = await to(both, made.version);
+    expect(saved.body).toMatchObject({ name: 'Jetty', fields: { score: 2 }, version: made.version + 1 });
+    expect(await lastEvent()).toMatchObject({
+      ...{ name: 'register.project.updated', reason: 'As decided' },
+      before: { name: 'Pier', 'fields.score': 1 },
+      after: { name: 'Jetty', 'fields.score': 2 },
+    });
+    const stale = await to({ name: 'Quay', fields: { score: 3 } }, made.version);
+    expect([stale.status, stale.body.current?.fields]).toEqual([412, { score: 2 }]);
+  });
+
   it('R2.9 are in the lists of what has them, but not in those of the past', async () => {
     await add({ entity: 'portfolio', key: 'board', label: 'Board', type: 'text' });
     const fields = { board: 'Monday' };

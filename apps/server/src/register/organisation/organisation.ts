@@ -109,7 +109,8 @@ const isLocale = (name: string): boolean => {
   }
 };
 
-async function listUnits(tx: Tx, at: LookedAt): Promise<Answer<Api['listUnits']>> {
+/** The tree of units at a moment, parents before children. */
+export async function listUnits(tx: Tx, at: LookedAt): Promise<Answer<Api['listUnits']>> {
   const all = await store.loadUnits(tx, projectsWith(tx.actor, 'project.read'), at);
   const fields = await fieldsAt(tx, 'unit', { all, at });
   return { items: all.map(u => unitView(u, fields(u.id))), may: { create: mayEdit(tx) && !isPast(at) } };

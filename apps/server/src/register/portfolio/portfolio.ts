@@ -35,7 +35,8 @@ export const portfolioHandlers = {
 const allPortfolios = (tx: Tx, at?: LookedAt) =>
   store.loadPortfolios(tx, projectsWith(tx.actor, 'project.read'), at);
 
-async function listPortfolios(tx: Tx, at: LookedAt): Promise<Answer<Api['listPortfolios']>> {
+/** The tree of portfolios at a moment, parents before children. */
+export async function listPortfolios(tx: Tx, at: LookedAt): Promise<Answer<Api['listPortfolios']>> {
   const all = await allPortfolios(tx, at);
   const fields = await fieldsAt(tx, 'portfolio', { all, at });
   return {
@@ -44,7 +45,8 @@ async function listPortfolios(tx: Tx, at: LookedAt): Promise<Answer<Api['listPor
   };
 }
 
-async function listProgrammes(tx: Tx, at: LookedAt): Promise<Answer<Api['listProgrammes']>> {
+/** Programmes at a moment, by name. */
+export async function listProgrammes(tx: Tx, at: LookedAt): Promise<Answer<Api['listProgrammes']>> {
   const all = await store.loadProgrammes(tx, projectsWith(tx.actor, 'project.read'), at);
   const fields = await fieldsAt(tx, 'programme', { all, at });
   return {

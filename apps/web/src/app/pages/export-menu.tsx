@@ -9,18 +9,27 @@ interface ExportMenuProps<F extends string> {
   /** Each format with its name and what it is good for. */
   readonly formats: readonly (readonly [F, string, string])[];
   readonly onExport: (format: F) => Promise<void>;
+  /** What is taken along, where a page has more than one such menu. */
+  readonly name?: string | undefined;
+  readonly size?: 'xs' | undefined;
 }
 
 /** Takes what is shown along as a file of a chosen format. */
-export function ExportMenu<F extends string>({ formats, onExport }: ExportMenuProps<F>) {
+export function ExportMenu<F extends string>({ formats, onExport, name, size }: ExportMenuProps<F>) {
   const { t } = useLingui();
   const [busy, setBusy] = useState(false);
   return (
     <Dropdown
-      label={t`Export`}
+      label={name ?? t`Export`}
       width={240}
       button={props => (
-        <Button {...props} leftSection={<IconDownload size={15} />} loading={busy}>
+        <Button
+          {...props}
+          {...(name === undefined ? {} : { 'aria-label': name })}
+          {...(size === undefined ? {} : { size })}
+          leftSection={<IconDownload size={15} />}
+          loading={busy}
+        >
           {t`Export`}
         </Button>
       )}

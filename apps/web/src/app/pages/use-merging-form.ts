@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ApiError } from '../../lib/api/api-error.ts';
 import type { Side } from '../../ui/feedback/conflict-dialog.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
+import { changedFields, mergeOf, some } from './merge.ts';
 import { useDraft } from './use-draft.ts';
 
 interface Versioned {
@@ -25,35 +26,6 @@ interface Conflict<E, V> {
   readonly fields: readonly (keyof V & string)[];
 }
 
-const comparable = (value: unknown): string =>
-  JSON.stringify(typeof value === 'object' && value !== null && 'id' in value ? value.id : (value ?? null));
-
-/** The fields in which two differ; people and places are compared by id. */
-const changedFields = <V extends object>(from: V, to: V): readonly (keyof V & string)[] =>
-  ([...new Set([...Object.keys(from), ...Object.keys(to)])] as (keyof V & string)[]).filter(
-    name => comparable(from[name]) !== comparable(to[name]),
-  );
-
-const some = <V extends object>(values: V, fields: readonly (keyof V & string)[]): Partial<V> =>
-  Object.fromEntries(fields.map(name => [name, values[name]])) as Partial<V>;
-
-/** What I changed from what I read, over what stands there now; conflicts are where both changed differently. */
-function merge<E extends Versioned, V extends object>(
-  read: V,
-  mine: V,
-  { theirs, valuesOf }: { readonly theirs: E; readonly valuesOf: (entity: E) => V },
-): Conflict<E, V> {
-  const now = valuesOf(theirs);
-  const changed = changedFields(read, mine);
-  const meanwhile = new Set(changedFields(read, now));
-  const differing = new Set(changedFields(mine, now));
-  return {
-    theirs,
-    merged: { ...now, ...some(mine, changed) },
-    fields: changed.filter(name => meanwhile.has(name) && differing.has(name)),
-  };
-}
-
 /** A form on a record with a version: what somebody else saved meanwhile is merged by field, never overwritten. */
 export function useMergingForm<E extends Versioned, V extends object>({
   entity,
@@ -74,14 +46,15 @@ export function useMergingForm<E extends Versioned, V extends object>({
       onSaved?.(saved);
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'stale' || error.current === undefined) throw error;
-      const found = merge(valuesOf(from), values, { theirs: error.current as E, valuesOf });
-      if (found.fields.length > 0) {
-        setConflict(found);
+      const theirs = error.current as E;
+      const { merged, conflicts } = mergeOf(valuesOf(from), values, valuesOf(theirs));
+      if (conflicts.length > 0) {
+        setConflict({ theirs, merged, fields: conflicts });
         return;
       }
-      setBase(found.theirs);
-      form.setAll(found.merged);
-      await save(found.merged, found.theirs);
+      setBase(theirs);
+      form.setAll(merged);
+      await save(merged, theirs);
     }
   };
   const form = useForm<V>(valuesOf(base), values => save(values, base));

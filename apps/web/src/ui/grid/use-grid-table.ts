@@ -58,6 +58,13 @@ export const inOrder = <R extends RowData>(
   return columns.toSorted((a, b) => place(a) - place(b));
 };
 
+/** The columns that are shown, in their order. */
+export const shownColumns = <R extends RowData>(
+  columns: readonly GridColumn<R>[],
+  shown: readonly string[] | undefined,
+): readonly GridColumn<R>[] =>
+  inOrder(columns, shown).filter(c => c.fixed === true || (shown?.includes(c.id) ?? c.hidden !== true));
+
 /** TanStack Table with sizes, visibility and selection; the server sorts, filters and pages. */
 export function useGridTable<R extends RowData>(o: GridTableOptions<R>): GridTable<R> {
   const columns = useMemo(

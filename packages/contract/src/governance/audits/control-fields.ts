@@ -59,4 +59,6 @@ export const controlFields = {
   closeGatesOpen: 'number',
   gatesWithoutEvidence: 'number',
   overdueConditions: 'number',
+  methodKey: 'text',
+  methodLevel: 'text',
 } as const;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { follow, ok, published } from '../../../testing/method-client.ts';
 import {
   shareTestServer,
   type TestOrganisation,
@@ -126,6 +127,31 @@ describe('controls of the organisation’s own', () => {
     // A run judges by them too, whoever may see what.
     await director.post('/api/control-runs');
     expect((await cell(pier.id, 'OWN-20')).history).toMatchObject([{ state: 'fail' }]);
+  });
+
+  it('R2.9 R3.3 ask for a field of the projects that follow a method, at a level of it', async () => {
+    const { method, version } = await published(director);
+    const { key } = await ok(director.get(`/api/methods/${method}`));
+    const jetty = await project('Jetty', {});
+    const other = await project('Other jetty', {});
+    await ok(control('OWN-30', '!has(supplier)', `methodKey == "${key}"`));
+    await ok(control('OWN-31', '!has(supplier)', `methodKey == "${key}" && methodLevel == "full"`));
+    const states = async (id: string) => [(await cell(id, 'OWN-30')).state, (await cell(id, 'OWN-31')).state];
+    expect(await states(jetty.id)).toEqual(['none', 'none']);
+    await ok(follow(director, { project: jetty.id, version }, { level: 'standard' }));
+    expect(await states(jetty.id)).toEqual(['fail', 'none']);
+    expect(await states(other.id)).toEqual(['none', 'none']);
+    const evidence = { field: 'methodKey', value: key };
+    expect((await cell(jetty.id, 'OWN-30')).evidence).toEqual(
+      expect.arrayContaining([expect.objectContaining(evidence)]),
+    );
+    await ok(follow(director, { project: jetty.id, version }, { level: 'full', at: 2 }));
+    expect(await states(jetty.id)).toEqual(['fail', 'fail']);
+    const filled = { fields: { supplier: 'Northern Piling' } };
+    await director.patch(`/api/projects/${jetty.id}`, filled, { version: jetty.version });
+    expect(await states(jetty.id)).toEqual(['pass', 'pass']);
+    const refused = await director.post('/api/fields', { key: 'methodKey', label: 'Method', type: 'text' });
+    expect([refused.status, refused.body.fields[0].path]).toEqual([400, 'body.key']);
   });
 
   it('R3.3 withhold what is calculated from money, with what it was calculated from', async () => {

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useAddedFields } from '../../../lib/added-fields.ts';
 import { useSession } from '../../../lib/session.ts';
-import { Pairs } from '../../../ui/panel/panel-parts.tsx';
+import { Pairs, type Term } from '../../../ui/panel/panel-parts.tsx';
 import css from '../form.module.css';
 import { type AddedName, type AddedValues, addedName, useAddedTerms } from './added-values.ts';
 import { type AddedValue, FieldInput } from './field-input.tsx';
@@ -31,19 +31,34 @@ export const useFillable = (entity: AddedInputsProps['entity']): readonly Field[
 
 /** The fields that the organisation added, as a part of a form; nothing where it added none. */
 export function AddedInputs({ entity, form, cells = nothing }: AddedInputsProps) {
-  const { t } = useLingui();
   const { me } = useSession();
   const currency = me?.organisation.currency ?? 'EUR';
   const fields = useAddedFields(entity);
   const fillable = useFillable(entity);
   const others = new Set(fields.filter(f => !fillable.includes(f)).map(f => f.label));
   const terms = useAddedTerms(entity, cells).filter(term => others.has(term.label));
-  if (fillable.length + terms.length === 0) return null;
+  return <InputsPart fields={fillable} form={form} currency={currency} terms={terms} />;
+}
+
+interface InputsPartProps {
+  readonly fields: readonly Field[];
+  readonly form: AddedForm;
+  readonly currency: string;
+  /** What is only read. */
+  readonly terms?: readonly Term[];
+}
+
+const noTerms: readonly Term[] = [];
+
+/** Added fields to fill as a part of a form; nothing where there are none. */
+export function InputsPart({ fields, form, currency, terms = noTerms }: InputsPartProps) {
+  const { t } = useLingui();
+  if (fields.length + terms.length === 0) return null;
   return (
     <fieldset className={css.part}>
       <legend>{t`Fields of your organisation`}</legend>
       <div className={css.fields} style={{ alignItems: 'end' }}>
-        {fillable.map(field => (
+        {fields.map(field => (
           <FieldInput
             key={field.id}
             field={field}

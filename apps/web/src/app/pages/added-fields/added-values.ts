@@ -51,12 +51,12 @@ export function withAddedSet<V extends object>(
   >;
 }
 
-/** Names of added fields in a form, and their values as they should be read: for a merge. */
-export function useAddedWords(entity: FieldEntity) {
+/** Names of added fields in a form, and their values as they should be read: for a merge; money as the organisation’s if not said. */
+export function useAddedWords(entity: FieldEntity, moneyIn?: string) {
   const fields = useAddedFields(entity);
   const cellText = useCellText();
   const { me } = useSession();
-  const currency = me?.organisation.currency ?? 'EUR';
+  const currency = moneyIn ?? me?.organisation.currency ?? 'EUR';
   return {
     names: Object.fromEntries(fields.map(f => [addedName(f), f.label])) as Readonly<
       Record<AddedName, string>

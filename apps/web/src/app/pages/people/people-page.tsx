@@ -1,4 +1,4 @@
-import { listPeople, type Person, personFields } from '@chartroom/contract';
+import { exportPeople, listPeople, type Person, personFields } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
@@ -7,6 +7,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useAddedFields } from '../../../lib/added-fields.ts';
 import { isCode } from '../../../lib/api/api-error.ts';
+import { download } from '../../../lib/api/download.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { usePages } from '../../../lib/api/use-read.ts';
 import { FilterBar } from '../../../ui/filter/filter-bar.tsx';
@@ -14,6 +15,7 @@ import type { FilterField } from '../../../ui/filter/suggest.ts';
 import type { GridColumn } from '../../../ui/grid/column.ts';
 import { DataGrid } from '../../../ui/grid/data-grid.tsx';
 import { TwoLines } from '../../../ui/grid/two-lines.tsx';
+import { shownColumns } from '../../../ui/grid/use-grid-table.ts';
 import { EmptyState } from '../../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
@@ -21,6 +23,7 @@ import { Chip } from '../../../ui/status/chip.tsx';
 import { useAddedColumns } from '../added-fields/added-columns.tsx';
 import { addedFilter } from '../added-fields/added-filter.ts';
 import css from '../form.module.css';
+import { ListExport } from '../list-export/list-export.tsx';
 import { columnIds, columnsOf, columnWidths } from '../views/settings.ts';
 import { NewPersonDialog } from './new-person-dialog.tsx';
 import { useRoleWords } from './role-words.ts';
@@ -188,6 +191,22 @@ function columnsShown(columns: readonly GridColumn<Person>[], { search, onSearch
   };
 }
 
+interface TakeAlongProps {
+  readonly search: PeopleSearch;
+  readonly columns: readonly GridColumn<Person>[];
+}
+
+/** The list as a file: who is found, in the order and with the columns that are shown. */
+function TakeAlong({ search: { q, filter, sort, columns: chosen }, columns }: TakeAlongProps) {
+  const shown = shownColumns(columns, columnIds(chosen)).map(c => c.id);
+  const query = { search: q, filter, sort: sort ?? 'name', columns: shown.join(',') };
+  return (
+    <ListExport
+      take={format => download(exportPeople, { query: { ...query, format } }, `people.${format}`)}
+    />
+  );
+}
+
 function Nobody({ onClear }: { readonly onClear: () => void }) {
   const { t } = useLingui();
   return (
@@ -225,15 +244,18 @@ export function PeoplePage() {
       <PageHeader
         title={t`People`}
         actions={
-          pages.first?.may.create === true ? (
-            <Button
-              variant="filled"
-              leftSection={<IconPlus size={15} />}
-              onClick={() => onSearch({ new: true })}
-            >
-              <Trans>New person</Trans>
-            </Button>
-          ) : undefined
+          <>
+            <TakeAlong search={search} columns={columns} />
+            {pages.first?.may.create === true ? (
+              <Button
+                variant="filled"
+                leftSection={<IconPlus size={15} />}
+                onClick={() => onSearch({ new: true })}
+              >
+                <Trans>New person</Trans>
+              </Button>
+            ) : null}
+          </>
         }
       />
       <DataGrid

@@ -1,9 +1,10 @@
-import { listPortfolios, type Portfolio } from '@chartroom/contract';
+import { exportPortfolios, listPortfolios, type Portfolio } from '@chartroom/contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
+import { download } from '../../../lib/api/download.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { useMoment } from '../../../lib/as-of.ts';
@@ -17,6 +18,7 @@ import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
 import { Tree } from '../../../ui/tree/tree.tsx';
 import css from '../form.module.css';
+import { ListExport } from '../list-export/list-export.tsx';
 import { NewPortfolioDialog } from './new-portfolio-dialog.tsx';
 import { PortfolioCard } from './portfolio-card.tsx';
 import { ProgrammesCard } from './programmes-card.tsx';
@@ -41,6 +43,30 @@ function Opened({ portfolio, portfolios, chosen, onDeleted }: OpenedProps) {
   );
 }
 
+interface ActionsProps {
+  readonly mayCreate: boolean;
+  readonly onNew: () => void;
+}
+
+/** The whole tree as a file, with all that is said of each portfolio; and a new one. */
+function Actions({ mayCreate, onNew }: ActionsProps) {
+  const { t } = useLingui();
+  const moment = useMoment();
+  return (
+    <>
+      <ListExport
+        name={t`Export portfolios`}
+        take={format => download(exportPortfolios, { query: { ...moment, format } }, `portfolios.${format}`)}
+      />
+      {mayCreate ? (
+        <Button variant="filled" leftSection={<IconPlus size={15} />} onClick={onNew}>
+          <Trans>New portfolio</Trans>
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
 /** The tree of portfolios, fixed and dynamic, and the programmes in them. */
 export function PortfoliosPage() {
   const { t } = useLingui();
@@ -61,13 +87,7 @@ export function PortfoliosPage() {
       <PageHeader
         title={t`Portfolios`}
         summary={t`${plural(items.length, { one: '# portfolio', other: '# portfolios' })}`}
-        actions={
-          may.create ? (
-            <Button variant="filled" leftSection={<IconPlus size={15} />} onClick={() => go({ new: true })}>
-              <Trans>New portfolio</Trans>
-            </Button>
-          ) : undefined
-        }
+        actions={<Actions mayCreate={may.create} onNew={() => go({ new: true })} />}
       />
       {portfolio === undefined ? (
         <EmptyState title={t`Portfolios appear here`}>

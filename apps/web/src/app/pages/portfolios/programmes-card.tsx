@@ -1,8 +1,9 @@
-import { listProgrammes, type Programme } from '@chartroom/contract';
+import { exportProgrammes, listProgrammes, type Programme, portfolioId } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { download } from '../../../lib/api/download.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { useMoment } from '../../../lib/as-of.ts';
@@ -14,6 +15,7 @@ import { SkeletonLines } from '../../../ui/page/skeleton.tsx';
 import { Cells, Heads, useTableColumns } from '../added-fields/added-columns.tsx';
 import css from '../form.module.css';
 import { HistoryLink } from '../history/history-link.tsx';
+import { ListExport } from '../list-export/list-export.tsx';
 import { EditProgrammeDialog, NewProgrammeDialog } from './programme-dialog.tsx';
 
 const route = getRouteApi('/portfolios');
@@ -118,6 +120,30 @@ function Instead({
   ) : null;
 }
 
+/** The table as a file: the programmes of the portfolio that is open, with the columns that are shown. */
+function TakeAlong({
+  columns,
+  portfolio,
+}: Pick<LineProps, 'columns'> & { readonly portfolio: string | undefined }) {
+  const { t } = useLingui();
+  const moment = useMoment();
+  const of = portfolio === undefined ? {} : { portfolio: portfolioId.parse(portfolio) };
+  const shown = ['name', 'portfolio', 'manager', ...columns.map(c => c.id), 'projects'].join(',');
+  return (
+    <ListExport
+      name={t`Export programmes`}
+      size="xs"
+      take={format =>
+        download(
+          exportProgrammes,
+          { query: { ...moment, ...of, format, columns: shown } },
+          `programmes.${format}`,
+        )
+      }
+    />
+  );
+}
+
 const useProgrammes = () => useRead(listProgrammes, { query: useMoment() });
 
 /** Programmes with their portfolio, manager, number of projects, and the added fields that were chosen. */
@@ -150,6 +176,7 @@ export function ProgrammesCard({ portfolio }: { readonly portfolio: string | und
               <Trans>New programme</Trans>
             </Button>
           ) : null}
+          {items.length === 0 ? null : <TakeAlong columns={chosen} portfolio={portfolio} />}
           {chooser}
         </span>
       }

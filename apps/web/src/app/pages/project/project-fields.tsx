@@ -10,7 +10,7 @@ import type { useForm } from '../../../ui/form/use-form.ts';
 import { findPeople } from './find-people.ts';
 import type { ProjectField, ProjectValues } from './project-form.ts';
 
-type Form = ReturnType<typeof useForm<ProjectValues>>;
+type Form = Pick<ReturnType<typeof useForm<ProjectValues>>, 'values' | 'set' | 'field' | 'text'>;
 interface FieldsProps {
   readonly form: Form;
 }

@@ -94,3 +94,6 @@ type Body = Request<typeof createProject>['body'];
 /** Some fields as the body of a request. */
 export const bodyOf = (fields: readonly ProjectField[], values: ProjectValues): Partial<Body> =>
   Object.fromEntries(fields.map(field => [field, sent(field, values)])) as Partial<Body>;
+
+/** Whether a name is that of an attribute, not of an added field. */
+export const isProjectField = (name: string): name is ProjectField => Object.hasOwn(noValues, name);

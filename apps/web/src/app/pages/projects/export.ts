@@ -1,25 +1,18 @@
-import { exportProjects, type ProjectRow, projectColumnNames, type Request } from '@chartroom/contract';
+import { type ExportFormat, exportProjects, type ProjectRow, type Request } from '@chartroom/contract';
 import { download } from '../../../lib/api/download.ts';
-import { useErrorText } from '../../../lib/api/error-text.ts';
-import { errorToast } from '../../../ui/feedback/toast.tsx';
 import type { GridColumn } from '../../../ui/grid/column.ts';
 
-export type ExportFormat = 'csv' | 'xlsx' | 'pdf';
 type Query = Request<typeof exportProjects>['query'];
 
 /** Saves the list as the server writes it: what is shown, in its order, with the columns that are shown. */
-export function useProjectExport(
+export function projectExport(
   query: Query,
   shown: readonly GridColumn<ProjectRow>[],
 ): (format: ExportFormat) => Promise<void> {
-  const textOf = useErrorText();
-  const known: readonly string[] = projectColumnNames;
+  // What is wrong with the data is said of a row, not written as a column.
   const columns = shown
     .map(c => c.id)
-    .filter(id => known.includes(id))
+    .filter(id => id !== 'warnings')
     .join(',');
-  return format =>
-    download(exportProjects, { query: { ...query, format, columns } }, `projects.${format}`).catch(error =>
-      errorToast(textOf(error).message),
-    );
+  return format => download(exportProjects, { query: { ...query, format, columns } }, `projects.${format}`);
 }

@@ -1,3 +1,4 @@
+import type { ExportFormat } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
@@ -5,9 +6,8 @@ import { useAsOf } from '../../../lib/as-of.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { ButtonLink } from '../button-link.tsx';
-import { ExportMenu } from '../export-menu.tsx';
+import { ListExport } from '../list-export/list-export.tsx';
 import { ViewsMenu } from '../views/views-menu.tsx';
-import type { ExportFormat } from './export.ts';
 import type { ProjectsSearch, Scope } from './search.ts';
 import type { useProjectView } from './use-project-view.ts';
 
@@ -23,11 +23,6 @@ interface HeaderProps {
 export function ListHeader({ search, onSearch, onExport, view, may }: HeaderProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const formats: readonly (readonly [ExportFormat, string, string])[] = [
-    ['xlsx', t`Excel`, t`Numbers and dates as such`],
-    ['csv', t`CSV`, t`For other tools`],
-    ['pdf', t`PDF`, t`To print or send, tagged`],
-  ];
   const { past, compareWith } = useAsOf();
   return (
     <PageHeader
@@ -50,7 +45,7 @@ export function ListHeader({ search, onSearch, onExport, view, may }: HeaderProp
             onChange={scope => onSearch({ scope: scope === 'live' ? undefined : (scope as Scope) })}
           />
           <ViewsMenu list="projects" current={search.view} {...view} />
-          <ExportMenu formats={formats} onExport={onExport} />
+          <ListExport take={onExport} />
           {may?.import ? (
             <ButtonLink to="/imports">
               <Trans>Import</Trans>

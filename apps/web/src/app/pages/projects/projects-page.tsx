@@ -7,7 +7,7 @@ import { useErrorText } from '../../../lib/api/error-text.ts';
 import { usePages } from '../../../lib/api/use-read.ts';
 import { useAsOf } from '../../../lib/as-of.ts';
 import type { Pasted } from '../../../ui/grid/data-grid.tsx';
-import { inOrder } from '../../../ui/grid/use-grid-table.ts';
+import { shownColumns } from '../../../ui/grid/use-grid-table.ts';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { columnIds } from '../views/settings.ts';
 import { useProjectColumns } from './columns.tsx';
@@ -16,7 +16,7 @@ import { EditConflict } from './edit/edit-conflict.tsx';
 import { PasteDialog } from './edit/paste-dialog.tsx';
 import { type ReadPaste, readPaste } from './edit/read-paste.ts';
 import { useInlineEdit } from './edit/use-inline-edit.ts';
-import { useProjectExport } from './export.ts';
+import { projectExport } from './export.ts';
 import { ListHeader } from './list-header.tsx';
 import { NewProjectDialog } from './new-project-dialog.tsx';
 import { ProjectGrid } from './project-grid.tsx';
@@ -86,10 +86,7 @@ export function ProjectsPage() {
   const onPeek = useCallback((row: ProjectRow) => onSearch({ open: row.key }), [onSearch]);
   const editing = useEditing(rows);
   const columns = useProjectColumns(compared, onPeek, editing.edits);
-  const ids = columnIds(search.columns);
-  const shown = inOrder(columns, ids).filter(
-    c => c.fixed === true || (ids?.includes(c.id) ?? c.hidden !== true),
-  );
+  const shown = shownColumns(columns, columnIds(search.columns));
   const filtered = search.q !== undefined || search.filter !== undefined;
   return (
     <>
@@ -97,7 +94,7 @@ export function ProjectsPage() {
         search={search}
         onSearch={onSearch}
         may={pages.first?.may}
-        onExport={useProjectExport(query, shown)}
+        onExport={projectExport(query, shown)}
         view={useProjectView(search, onSearch)}
       />
       <ProjectGrid

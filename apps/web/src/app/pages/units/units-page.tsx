@@ -1,9 +1,10 @@
-import { listUnits, type Unit } from '@chartroom/contract';
+import { exportUnits, listUnits, type Unit } from '@chartroom/contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
+import { download } from '../../../lib/api/download.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
 import { useMoment } from '../../../lib/as-of.ts';
@@ -18,6 +19,7 @@ import { SkeletonPage } from '../../../ui/page/skeleton.tsx';
 import { Chip } from '../../../ui/status/chip.tsx';
 import { Tree } from '../../../ui/tree/tree.tsx';
 import css from '../form.module.css';
+import { ListExport } from '../list-export/list-export.tsx';
 import { usePmoTypeWords } from '../pmo-type-words.ts';
 import { NewUnitDialog } from './new-unit-dialog.tsx';
 import { UnitCard } from './unit-card.tsx';
@@ -67,7 +69,8 @@ export function UnitsPage() {
   const { unit: selected, new: adding } = route.useSearch();
   const navigate = route.useNavigate();
   const textOf = useErrorText();
-  const answer = useRead(listUnits, { query: useMoment() });
+  const moment = useMoment();
+  const answer = useRead(listUnits, { query: moment });
   const go = (search: { readonly unit?: string | undefined; readonly new?: true | undefined }) =>
     void navigate({ search: before => ({ ...before, ...search }), replace: true, resetScroll: false });
   if (answer.error !== null)
@@ -81,11 +84,16 @@ export function UnitsPage() {
         title={t`Units`}
         summary={t`${plural(items.length, { one: '# business unit', other: '# business units' })}`}
         actions={
-          may.create ? (
-            <Button variant="filled" leftSection={<IconPlus size={15} />} onClick={() => go({ new: true })}>
-              <Trans>New unit</Trans>
-            </Button>
-          ) : undefined
+          <>
+            <ListExport
+              take={format => download(exportUnits, { query: { ...moment, format } }, `units.${format}`)}
+            />
+            {may.create ? (
+              <Button variant="filled" leftSection={<IconPlus size={15} />} onClick={() => go({ new: true })}>
+                <Trans>New unit</Trans>
+              </Button>
+            ) : null}
+          </>
         }
       />
       {unit === undefined ? (

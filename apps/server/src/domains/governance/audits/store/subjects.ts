@@ -109,6 +109,27 @@ const gatesOf = (today: string): RawBuilder<unknown> => sql`
       where c.org_id = p.org_id and c.project_id = p.id and not c.met and c.due < ${today}::date
     ) d on true`;
 
+/** How many key dates a project has, and how many are late, as `k`. */
+const datesOf = (today: string): RawBuilder<unknown> => sql`
+    left join lateral (
+      select count(*) filter (where k.kind = 'milestone')::int as milestones,
+        count(*) filter (where k.kind = 'gate')::int as gates,
+        count(*) filter (where k.kind = 'milestone' and k.late)::int as overdue,
+        count(*) filter (where k.kind = 'gate' and k.late)::int as overdue_gates
+      from (select kind, actual is null and coalesce(forecast, baseline) < ${today}::date as late
+        from register_v_milestone k where k.org_id = p.org_id and k.project_id = p.id) k
+    ) k on true`;
+
+/** The method that a project follows today, with its level, as `fm`. */
+const followed = (tx: Tx, today: string): RawBuilder<unknown> => sql`
+    left join (
+      select distinct on (f.project_id) f.project_id, m.key, f.level from governance_project_method f
+      join governance_method_version v on v.org_id = f.org_id and v.id = f.method_version_id
+      join governance_method m on m.org_id = v.org_id and m.id = v.method_id
+      where f.org_id = ${tx.org} and f.from_day <= ${today}::date
+      order by f.project_id, f.from_day desc, f.seq desc
+    ) fm on fm.project_id = p.id`;
+
 /** One project, or the live ones among those named and of a manager. */
 const lookedAt = ({ project, manager, only }: Looked): RawBuilder<SqlBool> => sql`
     ${only === undefined ? sql`true` : sql`p.id = any(${[...only]}::uuid[])`}
@@ -154,7 +175,8 @@ const subjects = (
       coalesce(h.prepared, 0) as gates_prepared, coalesce(h.start, 0) as start_gates_open,
       coalesce(h.spending, 0) as spending_gates_open, coalesce(h.baseline, 0) as baseline_gates_open,
       coalesce(h.close, 0) as close_gates_open, coalesce(h.bare, 0) as gates_without_evidence,
-      coalesce(d.overdue, 0) as overdue_conditions, ${calculated === null ? sql`null::jsonb` : sql`v.value`} as calculated
+      coalesce(d.overdue, 0) as overdue_conditions, fm.key as method_key, fm.level as method_level,
+      ${calculated === null ? sql`null::jsonb` : sql`v.value`} as calculated
     from register_v_project p
     join platform_organisation n on n.id = p.org_id
     left join register_v_unit u on u.org_id = p.org_id and u.id = p.unit_id
@@ -176,16 +198,10 @@ const subjects = (
       select f.valid_from from register_v_project_fact f where f.org_id = p.org_id and f.project_id = p.id
       order by f.valid_from desc limit 1
     ) f on true
-    left join lateral (
-      select count(*) filter (where k.kind = 'milestone')::int as milestones,
-        count(*) filter (where k.kind = 'gate')::int as gates,
-        count(*) filter (where k.kind = 'milestone' and k.late)::int as overdue,
-        count(*) filter (where k.kind = 'gate' and k.late)::int as overdue_gates
-      from (select kind, actual is null and coalesce(forecast, baseline) < ${today}::date as late
-        from register_v_milestone k where k.org_id = p.org_id and k.project_id = p.id) k
-    ) k on true
+    ${datesOf(today)}
     ${audited(tx, today)}
     ${gatesOf(today)}
+    ${followed(tx, today)}
     ${calculated === null ? sql`` : sql`left join jsonb_each(${calculated}) v on v.key = p.id::text`}
     where p.org_id = ${tx.org} and ${may('project.read')} and ${lookedAt(looked)}
   )`;

@@ -1,60 +1,29 @@
-import { type Field, type Project, updateProject } from '@chartroom/contract';
+import type { Field, Project } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { useAddedFields, useCellText } from '../../../../lib/added-fields.ts';
-import { useAct } from '../../../../lib/api/use-act.ts';
-import { useSession } from '../../../../lib/session.ts';
+import { useCellText } from '../../../../lib/added-fields.ts';
 import { Card } from '../../../../ui/card/card.tsx';
 import { Pairs } from '../../../../ui/panel/panel-parts.tsx';
-import { FieldsForm } from '../../added-fields/fields-form.tsx';
 import css from '../project.module.css';
 import { FieldExplanation } from './field-explanation.tsx';
+import { useProjectAdded } from './use-project-added.ts';
 
-/** The fields that the organisation added: to fill where one may, the calculated ones with why. */
-export function AddedFields({
-  project,
-  editable,
-}: {
+interface AddedFieldsProps {
   readonly project: Project;
   readonly editable: boolean;
-}) {
+}
+
+/** The fields that the organisation added, as far as they are only read: the calculated ones with why. */
+export function AddedFields({ project, editable }: AddedFieldsProps) {
   const { t } = useLingui();
   const cellText = useCellText();
-  const { me } = useSession();
   const [asked, setAsked] = useState<Field | null>(null);
-  const update = useAct(updateProject);
-  const currency = project.money?.currency ?? me?.organisation.currency ?? 'EUR';
-  const seen = useAddedFields().filter(f => f.seenBy !== 'money' || project.money !== null);
-  const fields = seen.filter(f => !f.retired || project.fields[f.key] !== undefined);
-  if (fields.length === 0) return null;
-  const fillable = fields.filter(
-    f =>
-      editable &&
-      !f.retired &&
-      f.type !== 'formula' &&
-      (f.seenBy !== 'money' || project.may.editMoney) &&
-      (f.editedBy !== 'office' || f.may.edit),
-  );
-  const shown = fields.filter(f => !fillable.includes(f));
+  const { read, currency } = useProjectAdded(project, editable);
+  if (read.length === 0) return null;
   return (
-    <Card title={t`Fields of your organisation`} more={editable ? t`from today on` : undefined}>
-      {fillable.length === 0 ? null : (
-        <FieldsForm
-          key={`${project.id} ${fillable.map(f => f.id).join()}`}
-          fields={fillable}
-          cells={project.fields}
-          currency={currency}
-          path="fields"
-          save={set =>
-            update.mutateAsync({
-              request: { params: { project: project.id }, body: { fields: set } },
-              version: project.version,
-            })
-          }
-        />
-      )}
+    <Card title={t`Fields of your organisation`}>
       <Pairs
-        pairs={shown.map(field => {
+        pairs={read.map(field => {
           const said = cellText(project.fields[field.key], { ...field, currency }) || '—';
           return {
             label: field.label,

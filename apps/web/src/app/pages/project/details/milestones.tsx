@@ -1,19 +1,25 @@
-import type { ProjectPage } from '@chartroom/contract';
+import { exportMilestones, type ProjectPage } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { download } from '../../../../lib/api/download.ts';
+import { useMoment } from '../../../../lib/as-of.ts';
 import { useFormat } from '../../../../lib/format/use-format.ts';
 import { Card } from '../../../../ui/card/card.tsx';
 import type { GridColumn } from '../../../../ui/grid/column.ts';
 import { Cells, Heads, useTableColumns } from '../../added-fields/added-columns.tsx';
 import css from '../../form.module.css';
+import { ListExport } from '../../list-export/list-export.tsx';
 import { MilestoneDialog } from './milestone-dialog.tsx';
 
 const route = getRouteApi('/projects/$project');
 
 type Milestone = ProjectPage['milestones'][number];
+
+/** What the table shows beside added fields, as an export names it. */
+const ownColumns = ['name', 'baseline', 'forecast', 'actual'] as const;
 
 interface TableProps {
   readonly milestones: readonly Milestone[];
@@ -75,6 +81,7 @@ export function Milestones({ page, editable }: { readonly page: ProjectPage; rea
   const [open, setOpen] = useState<Milestone | 'new' | null>(null);
   const { dateFields } = route.useSearch();
   const navigate = route.useNavigate();
+  const moment = useMoment();
   const { chosen, chooser } = useTableColumns<Milestone>('milestone', {
     shown: dateFields,
     onShown: next =>
@@ -95,6 +102,26 @@ export function Milestones({ page, editable }: { readonly page: ProjectPage; rea
               <Trans>Add a key date</Trans>
             </Button>
           ) : null}
+          {page.milestones.length === 0 ? null : (
+            <ListExport
+              name={t`Export key dates`}
+              size="xs"
+              take={format =>
+                download(
+                  exportMilestones,
+                  {
+                    params: { project: page.project.id },
+                    query: {
+                      ...moment,
+                      format,
+                      columns: [...ownColumns, ...chosen.map(c => c.id)].join(','),
+                    },
+                  },
+                  `key-dates.${format}`,
+                )
+              }
+            />
+          )}
           {chooser}
         </span>
       }

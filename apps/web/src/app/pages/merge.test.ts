@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { noValues } from '../project-form.ts';
 import { mergeOf } from './merge.ts';
+import { noValues } from './project/project-form.ts';
 
 const read = { ...noValues, name: 'Bridge', category: 'Road', managerId: { id: 'a', name: 'Ada' } };
 
@@ -19,4 +19,17 @@ test('a field that both changed is asked about, unless to the same value', () =>
   const { merged, conflicts } = mergeOf(read, mine, theirs);
   expect(conflicts).toEqual(['name']);
   expect(merged.name).toBe('New bridge');
+});
+
+test('added fields are merged one by one, also one that only one of the two has', () => {
+  const from = { ...read, 'fields.theme': 'rail' };
+  const mine = { ...from, 'fields.score': 3, 'fields.theme': 'road' };
+  const theirs = { ...from, name: 'Old bridge', 'fields.theme': null };
+  const { merged, conflicts } = mergeOf<typeof from & { readonly 'fields.score'?: number }>(
+    from,
+    mine,
+    theirs as never,
+  );
+  expect(merged).toMatchObject({ name: 'Old bridge', 'fields.score': 3, 'fields.theme': 'road' });
+  expect(conflicts).toEqual(['fields.theme']);
 });

@@ -1,4 +1,4 @@
-/** The project list on paper. */
+/** A list on paper. */
 export const listTemplate = `#import "/house.typ": *
 #let data = json("/data.json")
 #show: sheet.with(data.about, landscape: true)
