@@ -29,6 +29,8 @@ const settings = port => [
     'fsync=off',
     'synchronous_commit=off',
     'full_page_writes=off',
+    // To start a second process for a statement takes longer than all that the tests read.
+    'max_parallel_workers_per_gather=0',
     'max_connections=120',
     'shared_buffers=128MB',
   ],

@@ -17,7 +17,9 @@ const vitest = (project, report, env) =>
 // A cluster for each of the two workers: each sees only its own transactions.
 const onPostgres = async report => {
   const clusters = [];
-  const stop = () => clusters.forEach(cluster => cluster.stop());
+  const stop = () => {
+    for (const cluster of clusters) cluster.stop();
+  };
   process.once('exit', stop);
   try {
     while (clusters.length < 2) clusters.push(await startCluster(postgresPrograms()));

@@ -194,6 +194,23 @@ describe('the weekly update', () => {
   });
 });
 
+describe('a draft of a day before the project was known', () => {
+  test('R7.6 is opened and published all the same', async () => {
+    const { id, key } = (await director.post('/api/projects', { name: 'Young', managerId: manager.id })).body;
+    const scaleId = (await director.get('/api/rating-scales')).body.items[0].id;
+    const report = { asOf: day(-20), scaleId, overall: 'Green', byTemplate: true };
+    const draft = await manager.post(`/api/projects/${id}/reports`, report);
+    expect(draft.status, JSON.stringify(draft.body)).toBe(201);
+    const seen = await update(key);
+    expect(seen).toMatchObject({ asOf: day(-20), report: { overall: { said: 'Green' } }, since: null });
+    const dimensions = all('Green');
+    const written = await manager.patch(`/api/reports/${draft.body.id}`, { dimensions }, { version: 1 });
+    expect(written.status, JSON.stringify(written.body)).toBe(200);
+    const published = await manager.post(`/api/reports/${draft.body.id}/publish`, undefined, { version: 2 });
+    expect(published.status, JSON.stringify(published.body)).toBe(200);
+  });
+});
+
 describe('a report template', () => {
   test('R7.6 says for a class what a report holds; a report keeps the version it was begun by', async () => {
     const { id, key, scale } = await lateProject('Regulated', { class: 'Regulated' });

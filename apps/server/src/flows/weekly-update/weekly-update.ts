@@ -43,7 +43,9 @@ async function weeklyUpdate(tx: Tx, { params }: Input<Api['getWeeklyUpdate']>): 
   const stored = opened === null ? null : await loadReport(tx, opened);
   const asOf = stored?.asOf ?? today;
   const moment: Moment = { asOf, knownAt: 'infinity', today, isNow: asOf === today };
-  const state = await stateAt(tx, moment, project.id);
+  // A draft may be of a day before the first fact of its project: it is shown as the project is now.
+  const now: Moment = { ...moment, asOf: today, isNow: true };
+  const state = (await stateAt(tx, moment, project.id)) ?? (await stateAt(tx, now, project.id));
   if (!state) throw new AppError('not_found', `Nothing was known of ${project.key} on ${asOf} yet.`);
   return {
     ...(await whatIsAsked(tx, { project, state, moment, stored })),
