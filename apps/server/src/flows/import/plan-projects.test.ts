@@ -32,8 +32,12 @@ const row = (day: string, key: string, values: ReadRow['values'] = {}, bad = fal
   problems: bad ? [{ row: number, column: null, value: null, severity: 'error', message: 'bad' }] : [],
 });
 
-const plan = (rows: readonly ReadRow[], known: readonly KnownProject[] = [], mapping = full) =>
-  planProjects({ mapping, rows, known, names, scaleOn: () => 's' });
+const plan = (rows: readonly ReadRow[], known: readonly KnownProject[] = [], mapping = full): ProjectPlan => {
+  const work = planProjects({ mapping, rows, known, names, scaleOn: () => 's' });
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+};
 
 /** What the database would hold after a plan was carried out. */
 function carriedOut(p: ProjectPlan): readonly KnownProject[] {

@@ -165,9 +165,10 @@ const isDated = (row: ReadRow): row is Dated => row.day !== null;
 
 /**
  * What an import does to projects: which are added, what becomes true of which on which day, which reports are
- * published, who leaves and who returns. Pure; in the order of days; what is so already is not planned again.
+ * published, who leaves and who returns. Pure; in the order of days; what is so already is not planned again. Yields after
+ * each day.
  */
-export function planProjects(input: PlanInput): ProjectPlan {
+export function* planProjects(input: PlanInput): Generator<void, ProjectPlan> {
   const { mapping, rows } = input;
   const draft: Draft = { tracks: new Map(), additions: [], changes: [], reports: [] };
   for (const project of input.known) {
@@ -192,6 +193,7 @@ export function planProjects(input: PlanInput): ProjectPlan {
     }
     const present = new Set([...everywhere, ...ofDay.map(r => matchKey(mapping, r))]);
     if (mapping.snapshot === 'full') leave(draft, day, { source: mapping.source, present });
+    yield;
   }
   const kinds = (kind: Change['kind']) => draft.changes.filter(c => c.kind === kind).length;
   const good = rows.filter(r => isDated(r) && !isBad(r)).length;

@@ -8,6 +8,7 @@ import { checkKnown } from './check-known.ts';
 import { checkNames } from './check-names.ts';
 import { scaleChooser } from './choose-scale.ts';
 import { projectDiff } from './diff.ts';
+import { inTurns } from './in-turns.ts';
 import type { KnownProject } from './known.ts';
 import { loadKnown } from './load-known.ts';
 import { ensureNames, loadNames } from './names.ts';
@@ -70,7 +71,7 @@ export async function prepareProjects(
   if (mapping.as === 'reports' && scales.length === 0)
     throw new AppError('conflict', 'This organisation has no rating scale to report on. Add one first.');
   const scaleOn = scaleChooser(mapping, rows, scales);
-  const plan = planProjects({ mapping, rows, known, names, scaleOn });
+  const plan = await inTurns(planProjects({ mapping, rows, known, names, scaleOn }));
   return {
     rows,
     counts: plan.counts,
@@ -78,7 +79,8 @@ export async function prepareProjects(
     apply: async from => {
       const real = await ensureNames(tx, mapping, left.rows);
       // What is not needed to carry out the plan, the rows and what projects were in between, takes no memory meanwhile.
-      const { additions, changes, reports } = planProjects({ mapping, ...left, names: real, scaleOn });
+      const planned = planProjects({ mapping, ...left, names: real, scaleOn });
+      const { additions, changes, reports } = await inTurns(planned);
       left = { rows: [], known: [] };
       await applyProjects(tx, { additions, changes, reports }, { ...from, mapping });
     },

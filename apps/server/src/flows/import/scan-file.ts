@@ -1,6 +1,7 @@
 import type { Finding } from '@chartroom/engine';
 import { scanTable, type TableHead, type TakeRows } from '@chartroom/interop';
 import { AppError } from '../../platform/index.ts';
+import { inTurns } from './in-turns.ts';
 
 /** A file that was uploaded or named, and the sheet to read of a workbook. */
 export interface TableFile {
@@ -12,9 +13,6 @@ export interface TableFile {
 /** Cells are not kept here, so that many rows may be wide too. */
 const limits = { cells: 50_000_000 };
 
-/** Lets others have their turn: a large file takes longer to be read than they would wait. */
-const pause = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
-
 /**
  * Reads a file as a table, row by row. Throws `unsupported` for a file that is none, with what to do instead, and what
  * `take` throws.
@@ -24,12 +22,7 @@ export async function scanFile(
   take: TakeRows,
 ): Promise<{ readonly head: TableHead; readonly findings: readonly Finding[] }> {
   const scan = scanTable(bytes, { fileName, limits, ...(sheet === null ? {} : { sheet }) }, take);
-  let step = scan.next();
-  while (!step.done) {
-    await pause();
-    step = scan.next();
-  }
-  const { result, findings } = step.value;
+  const { result, findings } = await inTurns(scan);
   if (result === null)
     throw new AppError('unsupported', findings[0]?.message ?? 'The file cannot be read as a table.');
   return { head: result, findings };
