@@ -10,6 +10,7 @@ import {
 } from '../../platform/index.ts';
 import { todayIn } from '../../register/index.ts';
 import { aboutContent } from '../document/about.ts';
+import { roleWords } from '../document/role-words.ts';
 import { gateTemplate } from './template.ts';
 
 /** Endpoint -> use case. */
@@ -42,13 +43,6 @@ const deliverableWords: Readonly<Record<Gate['deliverables'][number]['state'], s
   'in-review': 'In review',
   approved: 'Approved',
   'not-needed': 'Not needed',
-};
-const roleWords: Readonly<Record<Gate['seats'][number]['role'], string>> = {
-  sponsor: 'Sponsor',
-  'portfolio-manager': 'Portfolio manager',
-  'programme-manager': 'Programme manager',
-  'pmo-director': 'PMO director',
-  'pmo-analyst': 'PMO analyst',
 };
 
 const fieldWords: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
-import type { Api, PmoType, Role } from '@chartroom/contract';
+import type { Api, PmoType } from '@chartroom/contract';
 import type { Answer } from '../../platform/index.ts';
+import { roleWords } from '../document/role-words.ts';
 import { day, number, type OwnColumns, text } from './columns.ts';
 
 type Item<K extends 'listPeople' | 'listProgrammes' | 'listPortfolios' | 'listUnits'> = Answer<
@@ -10,20 +11,6 @@ export type ProgrammeRow = Item<'listProgrammes'>;
 export type PortfolioRow = Item<'listPortfolios'>;
 export type UnitRow = Item<'listUnits'>;
 export type MilestoneRow = Answer<Api['getProject']>['milestones'][number];
-
-const roleWords: Readonly<Record<Role, string>> = {
-  administrator: 'Administrator',
-  'pmo-director': 'PMO director',
-  'pmo-analyst': 'PMO analyst',
-  'portfolio-manager': 'Portfolio manager',
-  'programme-manager': 'Programme manager',
-  'project-manager': 'Project manager',
-  'resource-manager': 'Resource manager',
-  'team-member': 'Team member',
-  sponsor: 'Sponsor',
-  auditor: 'Auditor',
-  requester: 'Requester',
-};
 
 const typeWords: Readonly<Record<PmoType, string>> = {
   supportive: 'Supportive',
