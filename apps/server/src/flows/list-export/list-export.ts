@@ -39,20 +39,18 @@ interface Shown<R, K extends ListedKind> extends Pick<List, 'title' | 'noun'> {
   readonly rows: readonly R[];
   /** What the list was narrowed and ordered by. */
   readonly asked?: readonly (string | null)[];
-  /** Of amounts in added fields; of the organisation when left out. */
-  readonly currency?: string;
 }
 
 async function shownFile<R extends { readonly fields: FieldCells }, K extends ListedKind>(
   tx: Tx,
   query: Query,
-  { kind, own, rows, asked = [], currency, ...list }: Shown<R, K>,
+  { kind, own, rows, asked = [], ...list }: Shown<R, K>,
 ): Promise<Download> {
   const moment = await momentOf(tx, query);
   const columns = await columnsAsked(tx, kind, {
     columns: query.columns,
     own,
-    currency: currency ?? (await readOrganisation(tx)).currency,
+    currency: (await readOrganisation(tx)).currency,
   });
   const notes = [...momentNotes(tx, moment, null), ...asked.filter(note => note !== null)];
   const cells = rows.map(row => columns.map(c => c.cell(row)));
