@@ -21,7 +21,7 @@ export function AddedFields({ project, editable }: AddedFieldsProps) {
   const { read, currency } = useProjectAdded(project, editable);
   if (read.length === 0) return null;
   return (
-    <Card title={t`Fields of your organisation`}>
+    <Card title={editable ? t`Fields that are only read` : t`Fields of your organisation`}>
       <Pairs
         pairs={read.map(field => {
           const said = cellText(project.fields[field.key], { ...field, currency }) || '—';
