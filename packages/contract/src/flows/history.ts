@@ -28,6 +28,7 @@ const historyQuery = z.object({
 
 export const entityHistoryEntry = historyEntry.extend({
   subject: z.object({ kind: z.string(), id: z.string() }),
+  currency: z.string().describe('Of amounts in the changes'),
   may: may('restore'),
 });
 export type EntityHistoryEntry = z.infer<typeof entityHistoryEntry>;

@@ -46,7 +46,8 @@ export const fieldOption = z.strictObject({
 export type FieldOption = z.infer<typeof fieldOption>;
 
 /**
- * A value as stored: text, a number, integer minor units of the project’s currency, a day, the id of a person, the code
+ * A value as stored: text, a number, integer minor units (of the project’s currency; of what is no project, of the
+ * organisation’s), a day, the id of a person, the code
  * of a value of a list, or yes or no.
  */
 export const fieldValue = z.union([z.string().max(2_000), z.number(), z.boolean()]);
@@ -134,8 +135,10 @@ export const listFields = endpoint({
   output: z.object({
     items: z.array(field),
     inputs: z
-      .array(z.object({ name: z.string(), label: z.string(), type: z.string() }))
-      .describe('What a formula over a project may read beside these'),
+      .array(
+        z.object({ entity: z.enum(fieldEntities), name: z.string(), label: z.string(), type: z.string() }),
+      )
+      .describe('What a formula over each may read: these fields, and what is built in'),
     may: may('create'),
   }),
 });
@@ -177,14 +180,19 @@ export type FormulaTrial = z.infer<typeof formulaTrial>;
 export const tryFormula = endpoint({
   method: 'POST',
   path: '/api/fields/formula',
-  summary: 'What a formula would come to for some projects, without keeping it',
+  summary: 'What a formula would come to for some of what it is for, without keeping it',
   access: 'organisation.edit',
   body: z.object({
+    entity: z.enum(fieldEntities).default('project'),
     key: fieldKey.default('it'),
     formula: settings.formula,
     result: z.enum(formulaResults),
     decimals: settings.decimals.default(2),
-    search: z.string().max(200).default('').describe('Part of a key or name; the first projects when empty'),
+    search: z
+      .string()
+      .max(200)
+      .default('')
+      .describe('Part of a name, or the key of a project; the first when empty'),
   }),
   output: formulaTrial,
 });
@@ -233,6 +241,16 @@ export const getFieldValues = endpoint({
   access: 'organisation.read',
   params: subject,
   output: fieldValues,
+});
+
+export const explainFieldValue = endpoint({
+  method: 'GET',
+  path: '/api/fields/values/:subject/:calculated',
+  summary:
+    'Why a calculated field of a programme, portfolio, unit, person or key date has its value: the formula and what it read',
+  access: 'organisation.read',
+  params: subject.extend({ calculated: z.string().max(60).describe('Key of a calculated field') }),
+  output: fieldExplanation,
 });
 
 export const setFieldValues = endpoint({

@@ -89,6 +89,7 @@ async function entriesOf(tx: Tx, subject: Subject, rows: readonly HistoryRow[]):
     validFrom: r.validFrom,
     reason: r.reason,
     subject: { kind: r.subjectKind, id: r.subjectId },
+    currency: subject.currency,
     changes: changesIn(r)
       .filter(c => subject.seesMoney || !/Minor$/.test(c.field))
       .map(c => ({ field: c.field, from: named(c.field, c.from), to: named(c.field, c.to) })),

@@ -1,5 +1,13 @@
 import type { HistoryKind, Permission } from '@chartroom/contract';
-import { AppError, holds, holdsEverywhere, may, type Tx } from '../../platform/index.ts';
+import {
+  AppError,
+  holds,
+  holdsEverywhere,
+  may,
+  type Place,
+  readOrganisation,
+  type Tx,
+} from '../../platform/index.ts';
 import { placeOf, visibleProject } from '../../register/index.ts';
 import { projectOfThing, rowKnownAt } from './store.ts';
 
@@ -9,6 +17,8 @@ export interface Subject {
   readonly id: string;
   readonly name: string;
   readonly seesMoney: boolean;
+  /** Of its amounts. */
+  readonly currency: string;
   readonly drafts: boolean;
   /** May an earlier version be made the present one? */
   readonly mayRestore: boolean;
@@ -40,23 +50,37 @@ export async function subjectOf(tx: Tx, kind: HistoryKind, id: string): Promise<
     case 'person': {
       const row = holds(tx.actor, reading[kind]) ? await rowKnownAt(tx, { kind, id }, 'infinity') : null;
       if (!row) throw notFound();
-      const mayRestore = mayEdit(tx, kind, row);
-      return { kind, id, name: String(row.name), seesMoney: true, drafts: false, mayRestore };
+      const here = placeIn(kind, row);
+      const seesMoney = may(tx.actor, 'money.read', here);
+      const mayRestore = mayEdit(tx, kind, here);
+      const { currency } = await readOrganisation(tx);
+      return { kind, id, name: String(row.name), seesMoney, currency, drafts: false, mayRestore };
     }
   }
 }
 
-function mayEdit(
-  tx: Tx,
-  kind: 'portfolio' | 'programme' | 'unit' | 'person',
-  row: Readonly<Record<string, unknown>>,
-): boolean {
-  const portfolioId = typeof row.portfolioId === 'string' ? row.portfolioId : null;
+type Kind = 'portfolio' | 'programme' | 'unit' | 'person';
+
+/** Where something stands in the structure, by which permissions on it are judged. */
+function placeIn(kind: Kind, row: Readonly<Record<string, unknown>>): Place {
+  const id = String(row.id);
   switch (kind) {
     case 'portfolio':
-      return may(tx.actor, 'portfolio.edit', { portfolioId: String(row.id) });
+      return { portfolioId: id };
     case 'programme':
-      return may(tx.actor, 'portfolio.edit', { programmeId: String(row.id), portfolioId });
+      return { programmeId: id, portfolioId: typeof row.portfolioId === 'string' ? row.portfolioId : null };
+    case 'unit':
+      return { unitId: id };
+    case 'person':
+      return {};
+  }
+}
+
+function mayEdit(tx: Tx, kind: Kind, here: Place): boolean {
+  switch (kind) {
+    case 'portfolio':
+    case 'programme':
+      return may(tx.actor, 'portfolio.edit', here);
     case 'unit':
       return holdsEverywhere(tx.actor, 'organisation.edit');
     case 'person':
@@ -76,6 +100,7 @@ async function ofProject(
     id: thing.id,
     name: thing.name ?? `${project.key} ${project.name}`,
     seesMoney: may(tx.actor, 'money.read', here),
+    currency: project.currency,
     drafts: may(tx.actor, 'report.write', here),
     mayRestore: may(tx.actor, thing.kind === 'report' ? 'report.publish' : 'project.edit', here),
   };

@@ -1,6 +1,6 @@
 import type { FieldEntity, ImportChange, ImportMapping, Permission } from '@chartroom/contract';
 import { decimalText } from '@chartroom/engine';
-import type { Tx } from '../../platform/index.ts';
+import { readOrganisation, type Tx } from '../../platform/index.ts';
 import {
   cellText,
   type FieldCatalogue,
@@ -20,12 +20,18 @@ export interface AddedFields {
   readonly catalogue: FieldCatalogue;
   /** Ids of people by name and by e-mail address in lower case. */
   readonly people: ReadonlyMap<string, string>;
+  /** Of amounts of what is no project: the organisation’s. */
+  readonly currency: string;
 }
 
 /** An organisation that added none. */
 export const noAddedFields: AddedFields = {
-  catalogue: { fields: [], byKey: new Map(), formulas: new Map(), money: new Set(), people: new Map() },
+  catalogue: {
+    ...{ entity: 'project', fields: [], byKey: new Map(), formulas: new Map() },
+    ...{ money: new Set(), people: new Map() },
+  },
   people: new Map(),
+  currency: '',
 };
 
 const entities = {
@@ -38,7 +44,8 @@ const entities = {
 export async function loadAddedFields(tx: Tx, as: ImportMapping['as']): Promise<AddedFields> {
   const catalogue = await fieldCatalogue(tx, entities[as]);
   const asksPeople = catalogue.fields.some(f => f.type === 'person' && !f.retired);
-  return { catalogue, people: asksPeople ? await knownPeople(tx) : new Map() };
+  const { currency } = await readOrganisation(tx);
+  return { catalogue, people: asksPeople ? await knownPeople(tx) : new Map(), currency };
 }
 
 /** Those that rows can fill: neither calculated nor retired. */
@@ -69,7 +76,8 @@ function unchecked(field: FieldDefinition, text: string, row: Row): ReadField | 
       return value === null ? { wrong: `"${text}" is no number.` } : { value };
     }
     case 'money': {
-      const read = readMoney(text, row.currency, row.mapping);
+      const { catalogue, currency } = row.added;
+      const read = readMoney(text, catalogue.entity === 'project' ? row.currency : currency, row.mapping);
       return 'wrong' in read ? { wrong: read.wrong } : { value: read.minor };
     }
     case 'date': {
@@ -135,7 +143,7 @@ export function saidFields(
   );
 }
 
-/** Added fields that are set, as the list of what an import does says them. */
+/** Added fields of what is no project that are set, as the list of what an import does says them. */
 export const addedChanges = (
   added: AddedFields,
   set: FieldSetting,
@@ -143,8 +151,8 @@ export const addedChanges = (
 ): ImportChange['changes'] =>
   Object.entries(set).map(([key, value]) => ({
     field: added.catalogue.byKey.get(key)?.label ?? key,
-    from: saidAdded(added, key, { value: before[key] ?? null, currency: '' }),
-    to: saidAdded(added, key, { value, currency: '' }),
+    from: saidAdded(added, key, { value: before[key] ?? null, currency: added.currency }),
+    to: saidAdded(added, key, { value, currency: added.currency }),
   }));
 
 /** A value as a person reads it in the list of what an import does. */

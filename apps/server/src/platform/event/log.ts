@@ -34,7 +34,7 @@ const withoutMoney = (fields: unknown): unknown =>
 
 /**
  * One page of the log, without the events of concealed projects and without concealed money. What is about no single
- * project is for who reads the log of the whole organisation.
+ * project is for who reads the log of the whole organisation; its money for who may see all money.
  */
 export const listEvents = async (
   tx: Tx,
@@ -50,8 +50,9 @@ export const listEvents = async (
     );
   }
   const moneyless = new Set(concealed.money);
+  const seesAllMoney = holdsEverywhere(tx.actor, 'money.read');
   const shown = (projectId: string | null, fields: unknown) =>
-    projectId !== null && moneyless.has(projectId) ? withoutMoney(fields) : fields;
+    (projectId === null ? seesAllMoney : !moneyless.has(projectId)) ? fields : withoutMoney(fields);
   const page = await readPage(base, query, shape(dayIn(timeZone, tx.at)));
   const personal = await personalOf(
     tx,
@@ -61,8 +62,8 @@ export const listEvents = async (
     ...page,
     items: page.items.map(e => ({
       ...e,
-      before: withPersonal(shown(e.projectId, e.before), personal.get(e.id)?.before),
-      after: withPersonal(shown(e.projectId, e.after), personal.get(e.id)?.after),
+      before: shown(e.projectId, withPersonal(e.before, personal.get(e.id)?.before)),
+      after: shown(e.projectId, withPersonal(e.after, personal.get(e.id)?.after)),
       // The check of the column allows these three only.
       actor: { kind: e.actorKind as 'person' | 'token' | 'system', id: e.actorId, personId: e.personId },
       subject: { kind: e.subjectKind, id: e.subjectId },

@@ -45,7 +45,7 @@ export function explanationOf(reading: FieldReading, key: string): FieldExplanat
   if (!found) return null;
   const { label, formula, result, decimals, unit } = found.field;
   const reader = fieldReader(reading);
-  const types = formulaTypes(catalogue.fields);
+  const types = formulaTypes(catalogue.entity, catalogue.fields);
   const value = reader.calculate(key);
   const inputOf = (name: string): FieldCell | null => {
     try {

@@ -20,6 +20,7 @@ export interface CompiledField {
 
 /** The fields of an entity, with their formulas ready to be asked. */
 export interface FieldCatalogue {
+  readonly entity: FieldEntity;
   readonly fields: readonly FieldDefinition[];
   readonly byKey: ReadonlyMap<string, FieldDefinition>;
   readonly formulas: ReadonlyMap<string, CompiledField>;
@@ -53,10 +54,13 @@ export function filterTypeOf(field: Pick<FieldDefinition, 'type' | 'result'>): F
   return type === 'yes-no' ? 'boolean' : type === 'date' ? 'day' : type;
 }
 
-/** What formulas over projects may read: what is built in, the fields, and the day of the question. */
-export function formulaTypes(fields: readonly FieldDefinition[]): ReadonlyMap<string, FormulaType> {
+/** What formulas over a kind of thing may read: what is built in, the fields, and the day of the question. */
+export function formulaTypes(
+  entity: FieldEntity,
+  fields: readonly FieldDefinition[],
+): ReadonlyMap<string, FormulaType> {
   return new Map<string, FormulaType>([
-    ...Object.entries(builtIn).map(([name, { type }]) => [name, type] as const),
+    ...Object.entries(builtIn[entity]).map(([name, { type }]) => [name, type] as const),
     ['today', 'date'],
     ...fields.map(f => [f.key, typeInFormula(f)] as const),
   ]);
@@ -67,11 +71,12 @@ const isMoney = (f: FieldDefinition): boolean =>
 
 /** Keys that are withheld with money, through formulas as well. */
 function moneyKeys(
+  entity: FieldEntity,
   fields: readonly FieldDefinition[],
   reads: (key: string) => readonly string[],
 ): Set<string> {
   const found = new Set(fields.filter(isMoney).map(f => f.key));
-  const tells = (name: string) => found.has(name) || builtIn[name]?.type === 'money';
+  const tells = (name: string) => found.has(name) || builtIn[entity][name]?.type === 'money';
   for (let grew = true; grew; ) {
     grew = false;
     for (const { key } of fields) {
@@ -83,12 +88,12 @@ function moneyKeys(
   return found;
 }
 
-/** Compiles the formulas of some fields. */
-export function catalogueOf(fields: readonly FieldDefinition[]): FieldCatalogue {
+/** Compiles the formulas of some fields of a kind of thing. */
+export function catalogueOf(entity: FieldEntity, fields: readonly FieldDefinition[]): FieldCatalogue {
   const calculated = fields.filter(
     (f): f is CompiledField['field'] => f.type === 'formula' && f.result !== null,
   );
-  const inputs = calculated.length === 0 ? null : formulaInputs(formulaTypes(fields));
+  const inputs = calculated.length === 0 ? null : formulaInputs(formulaTypes(entity, fields));
   const formulas = new Map(
     inputs === null
       ? []
@@ -98,11 +103,12 @@ export function catalogueOf(fields: readonly FieldDefinition[]): FieldCatalogue 
         ]),
   );
   return {
+    entity,
     fields,
     byKey: new Map(fields.map(f => [f.key, f])),
     formulas,
     people: new Map(),
-    money: moneyKeys(fields, key => readsOf(formulas.get(key))),
+    money: moneyKeys(entity, fields, key => readsOf(formulas.get(key))),
   };
 }
 
@@ -110,18 +116,16 @@ export function catalogueOf(fields: readonly FieldDefinition[]): FieldCatalogue 
 export const readsOf = (c: CompiledField | undefined): readonly string[] =>
   c && 'formula' in c.compiled ? c.compiled.formula.reads : [];
 
-const empty = catalogueOf([]);
-
 /** Catalogues by what they were made of: formulas are compiled once, not for each request. */
 const kept = new Map<string, FieldCatalogue>();
 const mostKept = 50;
 
-function keptCatalogue(org: string, fields: readonly FieldDefinition[]): FieldCatalogue {
-  if (fields.length === 0) return empty;
+function keptCatalogue(org: string, entity: FieldEntity, fields: readonly FieldDefinition[]): FieldCatalogue {
+  if (fields.length === 0) return catalogueOf(entity, fields);
   const name = `${org} ${fields.map(f => `${f.id}:${f.version}:${f.position}`).join(' ')}`;
   const there = kept.get(name);
   if (there) return there;
-  const made = catalogueOf(fields);
+  const made = catalogueOf(entity, fields);
   const [oldest] = kept.keys();
   if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
   kept.set(name, made);
@@ -131,7 +135,13 @@ function keptCatalogue(org: string, fields: readonly FieldDefinition[]): FieldCa
 /** The fields that the organisation added to an entity, the retired ones too. */
 export const fieldCatalogue = (tx: Tx, entity: FieldEntity = 'project'): Promise<FieldCatalogue> =>
   remember(tx, `fields of ${entity}`, async () => {
-    const catalogue = keptCatalogue(tx.org, await loadFields(tx, entity));
+    const all = await remember(tx, 'fields', () => loadFields(tx, null));
+    const catalogue = keptCatalogue(
+      tx.org,
+      entity,
+      all.filter(f => f.entity === entity),
+    );
     const asksPeople = catalogue.fields.some(f => f.type === 'person');
-    return asksPeople ? { ...catalogue, people: await namesOfPeople(tx) } : catalogue;
+    if (!asksPeople) return catalogue;
+    return { ...catalogue, people: await remember(tx, 'names of people', () => namesOfPeople(tx)) };
   });

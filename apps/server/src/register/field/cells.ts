@@ -8,7 +8,7 @@ import { builtIn, type FormulaSubject } from './inputs.ts';
 
 export type FieldCells = Readonly<Record<string, FieldCell>>;
 
-/** A project whose fields are read, on a day. */
+/** Something whose fields are read, on a day. */
 export interface FieldReading {
   readonly catalogue: FieldCatalogue;
   readonly row: FormulaSubject;
@@ -20,9 +20,10 @@ type Calculated = { readonly value: FormulaValue } | { readonly wrong: string };
 
 /** Reads what formulas name: each formula once, those that it reads before it. */
 export function fieldReader({ catalogue, row, day }: FieldReading) {
+  const inputs = builtIn[catalogue.entity];
   const known = new Map<string, Calculated>();
   const open = new Set<string>();
-  const labelOf = (name: string): string => catalogue.byKey.get(name)?.label ?? builtIn[name]?.label ?? name;
+  const labelOf = (name: string): string => catalogue.byKey.get(name)?.label ?? inputs[name]?.label ?? name;
   const calculate = (key: string): Calculated => {
     const there = known.get(key);
     if (there) return there;
@@ -38,7 +39,7 @@ export function fieldReader({ catalogue, row, day }: FieldReading) {
   const read = (name: string): FormulaValue | null => {
     if (name === 'today') return day;
     const field = catalogue.byKey.get(name);
-    if (!field) return builtIn[name]?.of(row) ?? null;
+    if (!field) return inputs[name]?.of(row) ?? null;
     if (field.type === 'formula') {
       const value = calculate(name);
       if ('wrong' in value) throw new Error(`${labelOf(name)} has no value: ${value.wrong}`);
@@ -59,7 +60,7 @@ export const rounded = (value: FormulaValue, decimals: number): FieldCell =>
       ? Number(value.toFixed(decimals))
       : value;
 
-/** The values of a project’s fields as shown to who sees money or not: formulas calculated, or why they cannot be. */
+/** The values of fields as shown to who sees money or not: formulas calculated, or why they cannot be. */
 export function cellsOf(reading: FieldReading, seesMoney: boolean): FieldCells {
   const { catalogue, row } = reading;
   if (catalogue.fields.length === 0) return {};

@@ -1,6 +1,7 @@
 import {
   controlFields,
   deepestOption,
+  type FieldEntity,
   type FieldOption,
   importFields,
   personFields,
@@ -62,7 +63,7 @@ const celWords = [
 const reserved: ReadonlySet<string> = new Set([
   ...celWords,
   ...formulaFunctions,
-  ...Object.keys(builtIn),
+  ...Object.keys(builtIn.project),
   ...Object.keys(projectFields),
   ...Object.keys(personFields),
   ...Object.keys(controlFields),
@@ -71,8 +72,8 @@ const reserved: ReadonlySet<string> = new Set([
 ]);
 
 /** Refuses a key that means something already, or that the log would read as money or as an id. */
-export function keyIsFree(key: string): void {
-  if (reserved.has(key))
+export function keyIsFree(key: string, entity: FieldEntity): void {
+  if (reserved.has(key) || Object.hasOwn(builtIn[entity], key))
     throw invalidField(
       'body.key',
       `${key} means something already. Choose another key, such as ${key}Custom.`,
@@ -134,8 +135,7 @@ function formulaIsSound(field: FieldDefinition, others: readonly FieldDefinition
     if (field.formula !== '') throw invalidField('body.formula', 'Only a calculated field has a formula.');
     return;
   }
-  if (field.entity !== 'project') throw invalidField('body.type', 'Only projects have calculated fields.');
-  const catalogue = catalogueOf([...others.filter(f => f.key !== field.key), field]);
+  const catalogue = catalogueOf(field.entity, [...others.filter(f => f.key !== field.key), field]);
   const cycle = cycleFrom(field.key, key => readsOf(catalogue.formulas.get(key)));
   if (cycle) throw invalidField('body.formula', `It reads itself: ${cycle.join(' > ')}.`);
   const compiled = catalogue.formulas.get(field.key)?.compiled;
@@ -166,8 +166,6 @@ export function fieldIsSound(field: FieldDefinition, others: readonly FieldDefin
     throw invalidField('body.requiredFrom', 'Only projects have states from which a field is required.');
   if (field.requiredFrom !== null && field.type === 'formula')
     throw invalidField('body.requiredFrom', 'A calculated field cannot be required.');
-  if (field.entity !== 'project' && (field.type === 'money' || field.seenBy === 'money'))
-    throw invalidField('body.type', 'Only projects have money of their own.');
   optionsAreSound(field);
   formulaIsSound(field, others);
 }

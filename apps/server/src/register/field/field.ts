@@ -1,4 +1,4 @@
-import { type Api, type Input, mostFields } from '@chartroom/contract';
+import { type Api, fieldEntities, type Input, mostFields } from '@chartroom/contract';
 import {
   type Answer,
   AppError,
@@ -40,31 +40,29 @@ const view = (tx: Tx, f: FieldDefinition, usage: number): Field => ({
 async function views(tx: Tx, entity: Field['entity'] | null): Promise<readonly Field[]> {
   const fields = await store.loadFields(tx, entity);
   if (fields.length === 0) return [];
-  const { money } = await fieldCatalogue(tx);
+  const catalogues = new Map<Field['entity'], FieldCatalogue>();
+  for (const f of fields) catalogues.set(f.entity, await fieldCatalogue(tx, f.entity));
+  const isMoney = (f: FieldDefinition) => catalogues.get(f.entity)?.money.has(f.key) === true;
   const projects = await store.usageOfProjectFields(tx, projectsWith(tx.actor, 'project.read'));
   const sums = await store.usageOfProjectFields(tx, projectsWith(tx.actor, 'money.read'));
   const others = await store.usageOfOtherFields(tx, projectsWith(tx.actor, 'project.read'));
-  const usage = (f: FieldDefinition) =>
-    f.entity !== 'project'
-      ? (others.get(`${f.entity} ${f.key}`) ?? 0)
-      : ((money.has(f.key) ? sums : projects).get(f.key) ?? 0);
-  return fields.map(f =>
-    view(tx, f.entity === 'project' && money.has(f.key) ? { ...f, seenBy: 'money' } : f, usage(f)),
-  );
+  const seesMoney = holdsEverywhere(tx.actor, 'money.read');
+  const usage = (f: FieldDefinition) => {
+    if (f.entity === 'project') return (isMoney(f) ? sums : projects).get(f.key) ?? 0;
+    return isMoney(f) && !seesMoney ? 0 : (others.get(`${f.entity} ${f.key}`) ?? 0);
+  };
+  return fields.map(f => view(tx, isMoney(f) ? { ...f, seenBy: 'money' } : f, usage(f)));
 }
 
 async function listFields(tx: Tx, entity: Field['entity'] | null): Promise<Answer<Api['listFields']>> {
-  const { fields } = await fieldCatalogue(tx);
-  const types = formulaTypes(fields);
-  return {
-    items: [...(await views(tx, entity))],
-    inputs: [...types].map(([name, type]) => ({
-      name,
-      type,
-      label: fields.find(f => f.key === name)?.label ?? builtIn[name]?.label ?? 'The day of the question',
-    })),
-    may: { create: mayEdit(tx) },
-  };
+  const inputs: Answer<Api['listFields']>['inputs'][number][] = [];
+  for (const of of entity === null ? fieldEntities : [entity]) {
+    const { fields, byKey } = await fieldCatalogue(tx, of);
+    const labelOf = (name: string) => byKey.get(name)?.label ?? builtIn[of][name]?.label;
+    for (const [name, type] of formulaTypes(of, fields))
+      inputs.push({ entity: of, name, type, label: labelOf(name) ?? 'The day of the question' });
+  }
+  return { items: [...(await views(tx, entity))], inputs, may: { create: mayEdit(tx) } };
 }
 
 async function one(tx: Tx, id: string): Promise<Field> {
@@ -78,7 +76,7 @@ const logged = ({ id: _, version: __, ...said }: FieldDefinition): object => sai
 
 async function createField(tx: Tx, body: Input<Api['createField']>['body']): Promise<Field> {
   mustHoldEverywhere(tx.actor, 'organisation.edit', 'add fields');
-  keyIsFree(body.key);
+  keyIsFree(body.key, body.entity);
   await store.lockFields(tx);
   const others = await store.loadFields(tx, body.entity);
   if (others.length >= mostFields)
@@ -131,7 +129,7 @@ async function updateField(
   };
   fieldIsSound(after, others);
   await optionsInUseStay(tx, before, after);
-  if (after.retired && !before.retired) nothingReadsIt(before, await fieldCatalogue(tx));
+  if (after.retired && !before.retired) nothingReadsIt(before, await fieldCatalogue(tx, before.entity));
   const at = position === undefined ? before.position : Math.min(position, others.length);
   await store.saveField(tx, { ...after, position: at });
   if (at !== before.position)
@@ -174,7 +172,6 @@ async function optionsInUseStay(tx: Tx, before: FieldDefinition, after: FieldDef
 }
 
 function nothingReadsIt(field: FieldDefinition, catalogue: FieldCatalogue): void {
-  if (field.entity !== 'project') return;
   for (const { field: other, compiled } of catalogue.formulas.values()) {
     if (other.retired || !('formula' in compiled) || !compiled.formula.reads.includes(field.key)) continue;
     throw new AppError(

@@ -1,10 +1,13 @@
-import type { FieldCells, FieldEntity, FieldValue } from '@chartroom/contract';
-import { type Place, record, type Tx } from '../../platform/index.ts';
+import type { FieldEntity } from '@chartroom/contract';
+import { may, type Place, record, type Tx } from '../../platform/index.ts';
 import { isPast, type LookedAt } from '../known/looked-at.ts';
-import { type FieldCatalogue, fieldCatalogue } from './catalogue.ts';
+import { todayIn } from '../organisation/today.ts';
+import { fieldCatalogue } from './catalogue.ts';
+import { cellsOf, type FieldCells } from './cells.ts';
 import { checkedFields, mustBePeople } from './check-value.ts';
 import { differingFields, type FieldSetting, withFields } from './definition.ts';
 import * as store from './store.ts';
+import { subjectsOf } from './subjects.ts';
 
 type Entity = Exclude<FieldEntity, 'project'>;
 
@@ -62,15 +65,16 @@ export async function keepFields(
     entity,
     real.map(v => ({ subject: v.subject, fields: v.after })),
   );
+  const { money } = await fieldCatalogue(tx, entity);
+  // What ends in Minor is withheld with money wherever the log is read.
+  const pick = (values: FieldSetting, changed: readonly string[]) =>
+    Object.fromEntries(changed.map(k => [`fields.${k}${money.has(k) ? 'Minor' : ''}`, values[k] ?? null]));
   for (const { before, after, ...of } of real) {
     const changed = differingFields(before, after);
     recordSet(tx, { entity, ...of }, { before: pick(before, changed), after: pick(after, changed) });
   }
   return new Set(real.map(v => v.subject));
 }
-
-const pick = (values: FieldSetting, changed: readonly string[]) =>
-  Object.fromEntries(changed.map(k => [`fields.${k}`, values[k] ?? null]));
 
 /** Of a person the values are kept beside the log, where they can be forgotten. */
 function recordSet(
@@ -86,17 +90,6 @@ function recordSet(
   });
 }
 
-/** Values as shown: a person with the name. */
-function shown({ byKey, people }: FieldCatalogue, fields: FieldSetting): FieldCells {
-  const cell = (key: string, value: FieldValue) =>
-    byKey.get(key)?.type === 'person' && typeof value === 'string'
-      ? { id: value, name: people.get(value) ?? '' }
-      : value;
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([key, value]) => (value === null ? [] : [[key, cell(key, value)]])),
-  );
-}
-
 const none: FieldCells = {};
 
 /** The added fields of some things of a kind that is no project, as shown, by id; no query where there are no fields. */
@@ -107,11 +100,13 @@ export async function fieldsOf(
 ): Promise<(id: string) => FieldCells> {
   const catalogue = await fieldCatalogue(tx, entity);
   if (catalogue.fields.length === 0) return () => none;
-  const values = await store.loadValues(tx, entity, ids);
-  return id => {
-    const fields = values.get(id);
-    return fields === undefined ? none : shown(catalogue, fields);
-  };
+  const subjects = await subjectsOf(tx, entity, { ids });
+  const day = await todayIn(tx);
+  const shown = subjects.map(
+    s => [s.id, cellsOf({ catalogue, row: s, day }, may(tx.actor, 'money.read', s.place))] as const,
+  );
+  const byId = new Map(shown);
+  return id => byId.get(id) ?? none;
 }
 
 /** The added fields of a list at a moment: they are not dated, so that nothing is said of the past. */

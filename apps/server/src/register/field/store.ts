@@ -1,6 +1,6 @@
 import type { FieldEntity, FormulaResult } from '@chartroom/contract';
 import { type RawBuilder, sql } from 'kysely';
-import { newId, rowsJson, type Tx } from '../../platform/index.ts';
+import { newId, type Place, rowsJson, type Tx } from '../../platform/index.ts';
 import { majorUnits } from '../project/store.ts';
 import type { Visible } from '../visibility/store.ts';
 import type { FieldDefinition, FieldSetting } from './definition.ts';
@@ -113,6 +113,16 @@ export async function namesOfPeople(tx: Tx): Promise<ReadonlyMap<string, string>
   return new Map(rows.map(r => [r.id, r.name]));
 }
 
+/** Whether anything that is no project has an amount. */
+export async function otherMoneyIsKept(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`select exists (
+    select from register_field f join register_field_value v on v.org_id = f.org_id and v.entity = f.entity
+    where f.org_id = ${tx.org} and f.type = 'money' and v.fields -> f.key is not null) as kept`.execute(
+    tx.db,
+  );
+  return rows[0]?.kept === true;
+}
+
 interface Subject {
   readonly entity: FieldEntity;
   readonly subject: string;
@@ -131,6 +141,91 @@ export async function loadValues(
     tx.db,
   );
   return new Map(rows.map(r => [r.id, r.fields]));
+}
+
+/** Something that is no project, with its values, what formulas read of it, and where it stands. */
+export interface SubjectRow {
+  readonly id: string;
+  readonly fields: FieldSetting;
+  readonly said: Readonly<Record<string, string | number | boolean | null>>;
+  readonly place: Place;
+}
+
+type Other = Exclude<FieldEntity, 'project'>;
+
+/** The table `s` of each kind, what formulas read of a row of it, and where it stands for permissions. */
+const sources: Readonly<
+  Record<
+    Other,
+    {
+      readonly from: RawBuilder<unknown>;
+      readonly said: RawBuilder<unknown>;
+      readonly place: RawBuilder<unknown>;
+    }
+  >
+> = {
+  unit: {
+    from: sql`register_unit s left join register_unit u on u.org_id = s.org_id and u.id = s.parent_id`,
+    said: sql`jsonb_build_object('name', s.name, 'code', s.code, 'parent', u.name)`,
+    place: sql`jsonb_build_object('unitId', s.id)`,
+  },
+  portfolio: {
+    from: sql`register_portfolio s left join register_portfolio u on u.org_id = s.org_id and u.id = s.parent_id
+      left join register_person w on w.org_id = s.org_id and w.id = s.owner_id`,
+    said: sql`jsonb_build_object('name', s.name, 'kind', s.kind, 'parent', u.name, 'owner', w.name,
+      'cadenceDays', s.cadence_days)`,
+    place: sql`jsonb_build_object('portfolioId', s.id)`,
+  },
+  programme: {
+    from: sql`register_programme s left join register_portfolio u on u.org_id = s.org_id and u.id = s.portfolio_id
+      left join register_person w on w.org_id = s.org_id and w.id = s.manager_id`,
+    said: sql`jsonb_build_object('name', s.name, 'externalKey', s.external_key, 'portfolio', u.name, 'manager', w.name)`,
+    place: sql`jsonb_build_object('programmeId', s.id, 'portfolioId', s.portfolio_id)`,
+  },
+  person: {
+    from: sql`register_person s left join register_unit u on u.org_id = s.org_id and u.id = s.unit_id`,
+    said: sql`jsonb_build_object('name', s.name, 'email', s.email, 'jobTitle', s.job_title, 'unit', u.name,
+      'active', s.active)`,
+    place: sql`'{}'::jsonb`,
+  },
+  milestone: {
+    from: sql`register_milestone s join register_v_project p on p.org_id = s.org_id and p.id = s.project_id`,
+    said: sql`jsonb_build_object('name', s.name, 'kind', s.kind, 'project', p.key || ' ' || p.name,
+      'baseline', s.baseline, 'forecast', s.forecast, 'actual', s.actual)`,
+    place: sql`jsonb_build_object('id', p.id, 'unitId', p.unit_id, 'portfolioId', p.portfolio_id,
+      'programmeId', p.programme_id, 'confidential', p.confidential,
+      'owners', jsonb_build_array(p.manager_id, p.sponsor_id))`,
+  },
+};
+
+/** Which things of a kind: those with the ids, or the first visible ones whose name holds a text; at most 20,000. */
+export type WhichSubjects =
+  | { readonly ids: readonly string[] | 'all' }
+  | { readonly search: string; readonly limit: number; readonly visible: Visible };
+
+function conditionOf(entity: Other, which: WhichSubjects): RawBuilder<unknown> {
+  if ('search' in which) {
+    const seen = entity === 'milestone' ? which.visible.of('p') : sql`true`;
+    return sql`position(${which.search.trim().toLowerCase()} in lower(s.name)) > 0 and ${seen}`;
+  }
+  return which.ids === 'all' ? sql`true` : sql`s.id = any(${[...which.ids]}::uuid[])`;
+}
+
+/** Things of a kind that is no project, by name; who asks has found out that they may be seen. */
+export async function loadSubjects(
+  tx: Tx,
+  entity: Other,
+  which: WhichSubjects,
+): Promise<readonly SubjectRow[]> {
+  if ('ids' in which && which.ids.length === 0) return [];
+  const { from, said, place } = sources[entity];
+  const { rows } = await sql<SubjectRow>`
+    select s.id, coalesce(v.fields, '{}') as fields, ${said} as said, ${place} as place
+    from ${from}
+    left join register_field_value v on v.org_id = s.org_id and v.entity = ${entity} and v.subject_id = s.id
+    where s.org_id = ${tx.org} and ${conditionOf(entity, which)}
+    order by s.name, s.id limit ${'limit' in which ? which.limit : 20_000}`.execute(tx.db);
+  return rows;
 }
 
 /** Keeps values of things of a kind. */
@@ -197,16 +292,17 @@ export async function projectOfMilestone(tx: Tx, id: string): Promise<string | n
   return rows[0]?.projectId ?? null;
 }
 
-/** A text out of JSON as filters compare it, by what it is; money of a project `p` in major units. */
+/** A text out of JSON as filters compare it, by what it is; money in major units, of a project `p` if not said otherwise. */
 export function typedColumn(
   value: RawBuilder<unknown>,
   type: FieldDefinition['type'] | FormulaResult,
+  currency: RawBuilder<unknown> = sql`p.currency`,
 ): RawBuilder<unknown> {
   switch (type) {
     case 'number':
       return sql`${value}::double precision`;
     case 'money':
-      return majorUnits(sql`p.currency`, sql`${value}::bigint`);
+      return majorUnits(currency, sql`${value}::bigint`);
     case 'date':
       return sql`${value}::date`;
     case 'yes-no':
@@ -220,10 +316,15 @@ export function typedColumn(
   }
 }
 
-/**
- * What is stored of a field, as filters compare it, where `fields` are the values of a thing that is no project and has no
- * money; a person by name.
- */
+/** The same of what is no project, whose money is in the organisation’s currency. */
+export const typedOther = (
+  tx: Tx,
+  value: RawBuilder<unknown>,
+  type: FieldDefinition['type'] | FormulaResult,
+): RawBuilder<unknown> =>
+  typedColumn(value, type, sql`(select o.currency from platform_organisation o where o.id = ${tx.org})`);
+
+/** What is stored of a field of what is no project, as filters compare it, out of its values `fields`; a person by name. */
 export function valueColumn(
   tx: Tx,
   { key, type }: FieldDefinition,
@@ -232,7 +333,7 @@ export function valueColumn(
   const value = sql`(${fields} ->> ${key})`;
   return type === 'person'
     ? sql`(select w.name from register_person w where w.org_id = ${tx.org} and w.id = ${value}::uuid)`
-    : typedColumn(value, type);
+    : typedOther(tx, value, type);
 }
 
 /**

@@ -1,8 +1,9 @@
-import type { Api, Input } from '@chartroom/contract';
+import type { Api, FieldEntity, Input, Permission } from '@chartroom/contract';
 import {
   type Answer,
   AppError,
   type Handlers,
+  holds,
   may,
   mustHoldEverywhere,
   type Tx,
@@ -15,6 +16,7 @@ import { catalogueOf, fieldCatalogue, readsOf } from './catalogue.ts';
 import { cellsOf } from './cells.ts';
 import { cycleFrom } from './check-definition.ts';
 import type { FieldDefinition } from './definition.ts';
+import { subjectsOf } from './subjects.ts';
 
 /** Endpoint -> use case. */
 export const trialHandlers = {
@@ -23,19 +25,42 @@ export const trialHandlers = {
 
 const shown = 8;
 
+/** What it takes to see a thing of a kind; a key date is seen with its project. */
+const readBy = {
+  unit: 'organisation.read',
+  portfolio: 'portfolio.read',
+  programme: 'portfolio.read',
+  person: 'person.read',
+  milestone: 'project.read',
+} as const satisfies Record<Exclude<FieldEntity, 'project'>, Permission>;
+
 type Tried = Input<Api['tryFormula']>['body'];
 
-const asField = ({ key, formula, result, decimals }: Tried): FieldDefinition => ({
-  ...{ id: '', entity: 'project', key, type: 'formula', result, label: key, help: '', unit: '', decimals },
+const asField = ({ entity, key, formula, result, decimals }: Tried): FieldDefinition => ({
+  ...{ id: '', entity, key, type: 'formula', result, label: key, help: '', unit: '', decimals },
   ...{ min: null, max: null, options: [], formula, requiredFrom: null, requiredClass: null },
   ...{ seenBy: 'everybody', editedBy: 'editors', position: 0, retired: false, version: 1 },
 });
 
-/** What a formula would come to for some visible projects; nothing is kept. */
+/** Some visible things of a kind, to try a formula on. */
+async function someOf(tx: Tx, { entity, search }: Tried) {
+  const visible = projectsWith(tx.actor, 'project.read');
+  if (entity === 'project') {
+    const some = await loadSome(tx, visible, { search, limit: shown });
+    return some.map(row => ({ key: row.key, name: row.name, row, place: placeOf(row) }));
+  }
+  const permission = readBy[entity];
+  if (!holds(tx.actor, permission)) return [];
+  const some = await subjectsOf(tx, entity, { search, limit: shown, visible });
+  return some.map(row => ({ key: '', name: String(row.said.name), row, place: row.place }));
+}
+
+/** What a formula would come to for some of what may be seen; nothing is kept. */
 async function tryFormula(tx: Tx, body: Tried): Promise<Answer<Api['tryFormula']>> {
   mustHoldEverywhere(tx.actor, 'organisation.edit', 'try formulas');
-  const { fields } = await fieldCatalogue(tx);
-  const catalogue = catalogueOf([...fields.filter(f => f.key !== body.key), asField(body)]);
+  const { fields, people } = await fieldCatalogue(tx, body.entity);
+  const others = fields.filter(f => f.key !== body.key);
+  const catalogue = { ...catalogueOf(body.entity, [...others, asField(body)]), people };
   const money = catalogue.money.has(body.key);
   const none = (message: string, position: number | null = null) => ({
     problem: { message, position },
@@ -48,18 +73,12 @@ async function tryFormula(tx: Tx, body: Tried): Promise<Answer<Api['tryFormula']
   if (!compiled) throw new AppError('invalid', 'Write a formula.');
   if ('problem' in compiled) return none(compiled.problem.message, compiled.problem.position);
   const day = await todayIn(tx);
-  const some = await loadSome(tx, projectsWith(tx.actor, 'project.read'), {
-    search: body.search,
-    limit: shown,
-  });
   return {
     problem: null,
     money,
-    values: some.map(row => ({
-      key: row.key,
-      name: row.name,
-      currency: row.currency,
-      value: cellsOf({ catalogue, row, day }, may(tx.actor, 'money.read', placeOf(row)))[body.key] ?? null,
+    values: (await someOf(tx, body)).map(({ key, name, row, place }) => ({
+      ...{ key, name, currency: row.currency },
+      value: cellsOf({ catalogue, row, day }, may(tx.actor, 'money.read', place))[body.key] ?? null,
     })),
   };
 }

@@ -1,4 +1,4 @@
-import type { Api, FieldEntity } from '@chartroom/contract';
+import type { Api, FieldEntity, Input } from '@chartroom/contract';
 import {
   type Answer,
   AppError,
@@ -10,16 +10,21 @@ import {
   type Place,
   type Tx,
 } from '../../platform/index.ts';
+import { todayIn } from '../organisation/today.ts';
 import { scopeExists } from '../person/store.ts';
 import { loadNamed } from '../project/store.ts';
 import { projectsWith } from '../visibility/store.ts';
+import { explanationOf } from './calculated.ts';
+import { fieldCatalogue } from './catalogue.ts';
 import type { FieldSetting } from './definition.ts';
 import { fieldsOf, setFields } from './set-fields.ts';
 import * as store from './store.ts';
+import { subjectsOf } from './subjects.ts';
 
 /** Endpoint -> use case. */
 export const valueHandlers = {
   getFieldValues: (tx, { params }) => getValues(tx, params.subject),
+  explainFieldValue: (tx, { params }) => explainValue(tx, params),
   setFieldValues: (tx, { params, body }, { version }) =>
     setValues(tx, { id: params.subject, version }, body.set),
 } satisfies Partial<Handlers<Api>>;
@@ -88,6 +93,23 @@ async function getValues(tx: Tx, id: string): Promise<Values> {
     version: (await store.versionOf(tx, found, false)) ?? 1,
     may: { edit: found.mayEdit },
   };
+}
+
+/** Why a calculated field has its value: its formula, and each thing that it reads. */
+async function explainValue(
+  tx: Tx,
+  { subject, calculated }: Input<Api['explainFieldValue']>['params'],
+): Promise<Answer<Api['explainFieldValue']>> {
+  const found = await find(tx, subject);
+  const catalogue = await fieldCatalogue(tx, found.entity);
+  const [row] = await subjectsOf(tx, found.entity, { ids: [found.subject] });
+  const withheld = catalogue.money.has(calculated) && !may(tx.actor, 'money.read', found.here);
+  const explained =
+    row === undefined || withheld
+      ? null
+      : explanationOf({ catalogue, row, day: await todayIn(tx) }, calculated);
+  if (explained === null) throw new AppError('not_found', 'There is no such calculated field.');
+  return catalogue.byKey.get(calculated)?.retired === true ? { ...explained, value: null } : explained;
 }
 
 async function setValues(

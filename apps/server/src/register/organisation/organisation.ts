@@ -16,6 +16,7 @@ import {
 import { changedFields, recordUpdated } from '../changed.ts';
 import type { FieldSetting } from '../field/definition.ts';
 import { type FieldChange, fieldsAt, fieldsOf, setFields } from '../field/set-fields.ts';
+import { otherMoneyIsKept } from '../field/store.ts';
 import { isPast, type LookedAt, lookedAt } from '../known/looked-at.ts';
 import { noteType } from '../pmo-type/pmo-type.ts';
 import { projectsWith } from '../visibility/store.ts';
@@ -81,6 +82,13 @@ async function updateOrganisation(
   if (body.locale !== undefined && !isLocale(body.locale)) {
     throw invalidField('body.locale', `${body.locale} is not a locale. Write one such as en-GB.`);
   }
+  // Amounts of projects have a currency of their own; those of added fields of anything else have this one.
+  if (body.currency !== undefined && body.currency !== before.currency && (await otherMoneyIsKept(tx)))
+    throw new AppError(
+      'conflict',
+      `Fields of your own hold amounts in ${before.currency}. Clear them before you change the currency.`,
+      { fields: [{ path: 'body.currency', message: `Keep ${before.currency}.` }] },
+    );
   const given = Object.fromEntries(Object.entries(body).filter(([, v]) => v !== undefined));
   const after = await changeOrganisation(tx, version, given);
   if (after === null)

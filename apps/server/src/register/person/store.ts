@@ -2,8 +2,9 @@ import { personFields, type Role, type ScopeKind } from '@chartroom/contract';
 import { sql } from 'kysely';
 import { type ListQuery, newId, readPage, rowsJson, type Tx } from '../../platform/index.ts';
 import { type FieldCatalogue, filterTypeOf } from '../field/catalogue.ts';
+import type { FieldDefinition } from '../field/definition.ts';
 import { withCodes } from '../field/filter.ts';
-import { valueColumn } from '../field/store.ts';
+import { typedOther, valueColumn } from '../field/store.ts';
 import { projectsWith } from '../visibility/store.ts';
 
 export interface PersonRecord {
@@ -198,17 +199,37 @@ export async function scopeExists(tx: Tx, kind: ScopeKind | 'person', id: string
   return rows.length > 0;
 }
 
+interface Seen {
+  readonly added: FieldCatalogue;
+  readonly seesMoney: boolean;
+  /** What formulas come to, by their key and the id of the person; those that nothing asks for are absent. */
+  readonly calculated: ReadonlyMap<string, object>;
+}
+
+interface PeopleShown extends Seen {
+  readonly today: string;
+}
+
+/** An added field as people are filtered and sorted by it: nothing where it is withheld or was not worked out. */
+function addedColumn(tx: Tx, field: FieldDefinition, { added, seesMoney, calculated }: Seen) {
+  if (added.money.has(field.key) && !seesMoney) return sql`null`;
+  if (field.type !== 'formula') return valueColumn(tx, field, sql.ref('w.fields'));
+  const values = calculated.get(field.key);
+  if (values === undefined) return sql`null`;
+  return typedOther(tx, sql`(${JSON.stringify(values)}::jsonb ->> w.id::text)`, field.result ?? 'text');
+}
+
 /** A page of people whose name or address contains a text. */
 export const pageOfPeople = (
   tx: Tx,
   query: ListQuery & { readonly search?: string | undefined },
-  { today, added }: { readonly today: string; readonly added: FieldCatalogue },
+  { today, added, ...seen }: PeopleShown,
 ) =>
   readPage(peopleQuery(tx, query.search ?? ''), query, {
     types: { ...Object.fromEntries(added.fields.map(f => [f.key, filterTypeOf(f)])), ...personFields },
     meaning: filter => withCodes(filter, added),
     columns: {
-      ...Object.fromEntries(added.fields.map(f => [f.key, valueColumn(tx, f, sql.ref('w.fields'))])),
+      ...Object.fromEntries(added.fields.map(f => [f.key, addedColumn(tx, f, { added, ...seen })])),
       name: sql.ref('w.name'),
       email: sql.ref('w.email'),
       jobTitle: sql.ref('w.jobTitle'),

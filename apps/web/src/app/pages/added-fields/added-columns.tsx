@@ -27,7 +27,7 @@ export function useAddedColumns<R extends WithFields>(entity: FieldEntity): read
             sort: field.key,
             width: 140,
             hidden: true,
-            right: field.type === 'number' || field.type === 'date',
+            right: ['number', 'money', 'date'].includes(field.result ?? field.type),
             text,
             cell: row => (
               <span className="ellipsis" title={text(row)}>

@@ -1,11 +1,12 @@
-import type { Field, FieldCells, FieldEntity } from '@chartroom/contract';
+import type { Field, FieldEntity } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useAddedFields } from '../../../lib/added-fields.ts';
 import { useSession } from '../../../lib/session.ts';
 import { Pairs, type Term } from '../../../ui/panel/panel-parts.tsx';
 import css from '../form.module.css';
-import { type AddedName, type AddedValues, addedName, useAddedTerms } from './added-values.ts';
+import { useAddedTerms, type WithAdded } from './added-terms.tsx';
+import { type AddedName, type AddedValues, addedName } from './added-values.ts';
 import { type AddedValue, FieldInput } from './field-input.tsx';
 
 interface AddedForm {
@@ -19,24 +20,31 @@ interface AddedForm {
 interface AddedInputsProps {
   readonly entity: Exclude<FieldEntity, 'project'>;
   readonly form: AddedForm;
-  /** What is there now; nothing of what is being added. */
-  readonly cells?: FieldCells;
+  /** What has them; nothing of what is being added. */
+  readonly of?: WithAdded;
 }
 
-const nothing: FieldCells = {};
+const nothing: WithAdded = { id: '', fields: {} };
 
 /** The added fields that one may fill where one may change the thing itself. */
-export const useFillable = (entity: AddedInputsProps['entity']): readonly Field[] =>
-  useAddedFields(entity).filter(f => !f.retired && (f.editedBy !== 'office' || f.may.edit));
+export function useFillable(entity: AddedInputsProps['entity']): readonly Field[] {
+  const { holds } = useSession();
+  return useAddedFields(entity).filter(
+    f =>
+      !f.retired &&
+      f.type !== 'formula' &&
+      (f.editedBy !== 'office' || f.may.edit) &&
+      (f.seenBy !== 'money' || holds('money.edit')),
+  );
+}
 
 /** The fields that the organisation added, as a part of a form; nothing where it added none. */
-export function AddedInputs({ entity, form, cells = nothing }: AddedInputsProps) {
+export function AddedInputs({ entity, form, of = nothing }: AddedInputsProps) {
   const { me } = useSession();
   const currency = me?.organisation.currency ?? 'EUR';
-  const fields = useAddedFields(entity);
   const fillable = useFillable(entity);
-  const others = new Set(fields.filter(f => !fillable.includes(f)).map(f => f.label));
-  const terms = useAddedTerms(entity, cells).filter(term => others.has(term.label));
+  const filled = new Set(fillable.map(f => f.key));
+  const terms = useAddedTerms(entity, of).filter(term => !filled.has(term.key));
   return <InputsPart fields={fillable} form={form} currency={currency} terms={terms} />;
 }
 
@@ -57,7 +65,7 @@ export function InputsPart({ fields, form, currency, terms = noTerms }: InputsPa
   return (
     <fieldset className={css.part}>
       <legend>{t`Fields of your organisation`}</legend>
-      <div className={css.fields} style={{ alignItems: 'end' }}>
+      <div className={css.fields}>
         {fields.map(field => (
           <FieldInput
             key={field.id}

@@ -1,7 +1,6 @@
 import type { Field, FieldCell, FieldCells, FieldEntity, FieldSet } from '@chartroom/contract';
 import { useAddedFields, useCellText } from '../../../lib/added-fields.ts';
 import { useSession } from '../../../lib/session.ts';
-import type { Term } from '../../../ui/panel/panel-parts.tsx';
 import { type AddedValue, sentValue } from './field-input.tsx';
 
 /** Where a form holds an added field, and where the server names it when it is refused. */
@@ -67,14 +66,4 @@ export function useAddedWords(entity: FieldEntity, moneyIn?: string) {
       return cellText(values[name] as FieldCell | null, { ...field, currency }) || '—';
     },
   };
-}
-
-/** The added fields that have a value, to be read. */
-export function useAddedTerms(entity: FieldEntity, cells: FieldCells): readonly Term[] {
-  const cellText = useCellText();
-  const { me } = useSession();
-  const currency = me?.organisation.currency ?? 'EUR';
-  return useAddedFields(entity)
-    .filter(f => cells[f.key] !== undefined)
-    .map(f => ({ label: f.label, value: cellText(cells[f.key], { ...f, currency }) }));
 }

@@ -62,6 +62,13 @@ export function FieldInput({ field, value, error, onChange: set, currency }: Fie
   const common = {
     label: field.unit === '' ? field.label : `${field.label}, ${field.unit}`,
     description,
+    // Labels stand in a line, whether or not something is said below.
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as (
+      | 'label'
+      | 'input'
+      | 'description'
+      | 'error'
+    )[],
     error,
   };
   switch (field.type) {

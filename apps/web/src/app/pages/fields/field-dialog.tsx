@@ -135,7 +135,7 @@ function OptionsSettings({ form }: PartProps) {
   );
 }
 
-function FormulaSettings({ form }: PartProps) {
+function FormulaSettings({ form, entity }: PartProps & { readonly entity: FieldEntity }) {
   const { t } = useLingui();
   const words = useFieldWords();
   const { key, formula, result, decimals } = form.values;
@@ -152,7 +152,7 @@ function FormulaSettings({ form }: PartProps) {
         {result === 'number' ? <Decimals form={form} /> : null}
       </div>
       <FormulaField
-        {...{ formula, result, decimals }}
+        {...{ entity, formula, result, decimals }}
         fieldKey={key}
         error={form.field('formula').error}
         onChange={next => form.set('formula', next)}
@@ -162,7 +162,7 @@ function FormulaSettings({ form }: PartProps) {
 }
 
 /** What only fields of a type have. */
-function TypeSettings({ form }: PartProps) {
+function TypeSettings({ form, entity }: PartProps & { readonly entity: FieldEntity }) {
   switch (form.values.type) {
     case 'number':
       return <NumberSettings form={form} />;
@@ -170,7 +170,7 @@ function TypeSettings({ form }: PartProps) {
     case 'tree':
       return <OptionsSettings form={form} />;
     case 'formula':
-      return <FormulaSettings form={form} />;
+      return <FormulaSettings form={form} entity={entity} />;
     case 'text':
     case 'money':
     case 'date':
@@ -215,19 +215,17 @@ function Rules({
           />
         </>
       ) : null}
-      {entity === 'project' ? (
-        <Select
-          label={t`Seen by`}
-          allowDeselect={false}
-          disabled={!isNew || type === 'money'}
-          data={[
-            { value: 'everybody', label: t`everybody` },
-            { value: 'money', label: t`who may see money` },
-          ]}
-          value={type === 'money' ? 'money' : form.values.seenBy}
-          onChange={v => form.set('seenBy', v === 'money' ? 'money' : 'everybody')}
-        />
-      ) : null}
+      <Select
+        label={t`Seen by`}
+        allowDeselect={false}
+        disabled={!isNew || type === 'money'}
+        data={[
+          { value: 'everybody', label: t`everybody` },
+          { value: 'money', label: t`who may see money` },
+        ]}
+        value={type === 'money' ? 'money' : form.values.seenBy}
+        onChange={v => form.set('seenBy', v === 'money' ? 'money' : 'everybody')}
+      />
       {type === 'formula' ? null : (
         <Select
           label={t`Filled by`}
@@ -291,7 +289,6 @@ export function FieldDialog({ entity, field, onClose }: FieldDialogProps) {
   const textOf = useErrorText();
   const words = useFieldWords();
   const form = useFieldForm({ entity, field, onClose });
-  const types = fieldTypes.filter(x => entity === 'project' || (x !== 'formula' && x !== 'money'));
   return (
     <Dialog
       title={field === null ? t`New field of ${words.entities[entity]}` : field.label}
@@ -315,13 +312,13 @@ export function FieldDialog({ entity, field, onClose }: FieldDialogProps) {
             label={t`Type`}
             allowDeselect={false}
             disabled={field !== null}
-            data={types.map(value => ({ value, label: words.types[value] }))}
+            data={fieldTypes.map(value => ({ value, label: words.types[value] }))}
             {...form.field('type')}
-            onChange={v => form.set('type', types.find(x => x === v) ?? 'text')}
+            onChange={v => form.set('type', fieldTypes.find(x => x === v) ?? 'text')}
           />
           <TextInput label={t`Help`} placeholder={t`shown under the field`} {...form.text('help')} />
         </div>
-        <TypeSettings form={form} />
+        <TypeSettings form={form} entity={entity} />
         <Rules form={form} entity={entity} isNew={field === null} />
         <div className={css.end}>
           <Button onClick={onClose}>

@@ -1,4 +1,10 @@
-import { type FormulaResult, type FormulaTrial, listFields, tryFormula } from '@chartroom/contract';
+import {
+  type FieldEntity,
+  type FormulaResult,
+  type FormulaTrial,
+  listFields,
+  tryFormula,
+} from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
@@ -10,6 +16,7 @@ import { Banner } from '../../../ui/feedback/banner.tsx';
 import css from './fields.module.css';
 
 interface FormulaFieldProps {
+  readonly entity: FieldEntity;
   readonly fieldKey: string;
   readonly formula: string;
   readonly result: FormulaResult;
@@ -18,22 +25,23 @@ interface FormulaFieldProps {
   readonly onChange: (formula: string) => void;
 }
 
-type Trying = Pick<FormulaFieldProps, 'fieldKey' | 'formula' | 'result' | 'decimals'>;
+type Trying = Pick<FormulaFieldProps, 'entity' | 'fieldKey' | 'formula' | 'result' | 'decimals'>;
 
-/** What a formula comes to for some projects. */
-function Trial({ fieldKey, formula, result, decimals }: Trying) {
+/** What a formula comes to for some of what it is for. */
+function Trial({ entity, fieldKey, formula, result, decimals }: Trying) {
   const { t } = useLingui();
   const textOf = useErrorText();
   const [search, setSearch] = useState('');
   const trial = useAct(tryFormula);
   const named = /^[a-z][A-Za-z0-9]*$/.test(fieldKey) ? { key: fieldKey } : {};
-  const run = () => trial.mutate({ request: { body: { formula, result, decimals, search, ...named } } });
+  const run = () =>
+    trial.mutate({ request: { body: { entity, formula, result, decimals, search, ...named } } });
   return (
     <>
       <div className={css.trialLine}>
         <TextInput
-          aria-label={t`Projects to try it on`}
-          placeholder={t`Part of a name or a key`}
+          aria-label={t`What to try it on`}
+          placeholder={entity === 'project' ? t`Part of a name or a key` : t`Part of a name`}
           value={search}
           onChange={event => setSearch(event.currentTarget.value)}
           className={css.grow}
@@ -73,7 +81,7 @@ function Outcome({ trial, result, decimals }: OutcomeProps) {
       <table className={css.trial}>
         <tbody>
           {values.map(v => (
-            <tr key={v.key}>
+            <tr key={`${v.key} ${v.name}`}>
               <td className="ellipsis">
                 <span className="faint">{v.key}</span> {v.name}
               </td>
@@ -97,16 +105,17 @@ function Outcome({ trial, result, decimals }: OutcomeProps) {
 const wordBefore = (text: string, caret: number): string =>
   /[A-Za-z][A-Za-z0-9]*$/.exec(text.slice(0, caret))?.[0] ?? '';
 
-/** A formula with the names it may read, and what it comes to for some projects. */
+/** A formula with the names it may read, and what it comes to for some of what it is for. */
 export function FormulaField({ error, onChange, ...tried }: FormulaFieldProps) {
   const { t } = useLingui();
-  const { formula } = tried;
+  const { entity, formula } = tried;
   const area = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
   const { data } = useRead(listFields, { query: {} });
   const word = wordBefore(formula, caret).toLowerCase();
   const begins = (name: string) => name.startsWith(word) && name !== word;
-  const offered = word === '' ? [] : (data?.inputs ?? []).filter(i => begins(i.name.toLowerCase()));
+  const offered =
+    word === '' ? [] : (data?.inputs ?? []).filter(i => i.entity === entity && begins(i.name.toLowerCase()));
   const complete = (name: string) => {
     const from = caret - word.length;
     onChange(formula.slice(0, from) + name + formula.slice(caret));

@@ -24,7 +24,7 @@ interface EntryProps {
 function Entry({ entry, onRestore }: EntryProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const words = useEventWords();
+  const words = useEventWords({ kind: entry.subject.kind, currency: entry.currency });
   const when = format.instant(entry.at);
   return (
     <li className={css.entry}>

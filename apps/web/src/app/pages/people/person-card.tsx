@@ -6,7 +6,8 @@ import { Card } from '../../../ui/card/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { toast } from '../../../ui/feedback/toast.tsx';
 import { Pairs } from '../../../ui/panel/panel-parts.tsx';
-import { useAddedTerms, useAddedWords } from '../added-fields/added-values.ts';
+import { useAddedTerms } from '../added-fields/added-terms.tsx';
+import { useAddedWords } from '../added-fields/added-values.ts';
 import css from '../form.module.css';
 import { MergeConflict } from '../merge-conflict.tsx';
 import { SaveBar } from '../save-bar.tsx';
@@ -17,7 +18,7 @@ import { bodyOf, type PersonValues, valuesOf } from './person-form.ts';
 function Facts({ person }: { readonly person: Person }) {
   const { t } = useLingui();
   const names = usePersonNames();
-  const added = useAddedTerms('person', person.fields);
+  const added = useAddedTerms('person', person);
   return (
     <Card title={t`Person`}>
       <Pairs
@@ -51,7 +52,7 @@ function Edit({ person }: { readonly person: Person }) {
     <Card title={t`Person`}>
       <form {...edit.form.form} className={css.form}>
         {edit.error === null ? null : <Banner tone="red">{textOf(edit.error).message}</Banner>}
-        <PersonFields form={edit.form} cells={person.fields} />
+        <PersonFields form={edit.form} of={person} />
         <SaveBar
           changed={edit.form.changed}
           saving={edit.form.submitting}

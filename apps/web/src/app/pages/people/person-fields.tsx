@@ -1,9 +1,10 @@
-import { type FieldCells, listUnits } from '@chartroom/contract';
+import { listUnits } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { Select, TextInput } from '@mantine/core';
 import { useRead } from '../../../lib/api/use-read.ts';
 import type { useForm } from '../../../ui/form/use-form.ts';
 import { AddedInputs } from '../added-fields/added-inputs.tsx';
+import type { WithAdded } from '../added-fields/added-terms.tsx';
 import { useAddedWords } from '../added-fields/added-values.ts';
 import css from '../form.module.css';
 import type { PersonValues } from './person-form.ts';
@@ -24,7 +25,7 @@ export function useUnitChoices() {
 interface PersonFieldsProps {
   readonly form: ReturnType<typeof useForm<PersonValues>>;
   /** What is there of their added fields; nothing of who is being added. */
-  readonly cells?: FieldCells;
+  readonly of?: WithAdded;
 }
 
 export function PersonFields({ form, ...there }: PersonFieldsProps) {

@@ -11,7 +11,8 @@ import { Banner } from '../../../ui/feedback/banner.tsx';
 import { errorToast, toast, undoToast } from '../../../ui/feedback/toast.tsx';
 import { Pairs } from '../../../ui/panel/panel-parts.tsx';
 import { useFillable } from '../added-fields/added-inputs.tsx';
-import { useAddedTerms, useAddedWords } from '../added-fields/added-values.ts';
+import { useAddedTerms } from '../added-fields/added-terms.tsx';
+import { useAddedWords } from '../added-fields/added-values.ts';
 import css from '../form.module.css';
 import { HistoryLink } from '../history/history-link.tsx';
 import { MergeConflict } from '../merge-conflict.tsx';
@@ -107,7 +108,7 @@ export function PortfolioCard(props: PortfolioCardProps) {
   const names = usePortfolioNames();
   const text = usePortfolioText(portfolios);
   const values = valuesOf(portfolio);
-  const added = useAddedTerms('portfolio', portfolio.fields);
+  const added = useAddedTerms('portfolio', portfolio);
   return (
     <Card
       title={portfolio.name}

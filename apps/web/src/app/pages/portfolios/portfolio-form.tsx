@@ -158,11 +158,7 @@ export function PortfolioFields({ form, portfolios, portfolio }: PortfolioFields
         />
         {filter === null ? null : <FilterEditor form={form} />}
       </div>
-      <AddedInputs
-        entity="portfolio"
-        form={form}
-        {...(portfolio === undefined ? {} : { cells: portfolio.fields })}
-      />
+      <AddedInputs entity="portfolio" form={form} {...(portfolio === undefined ? {} : { of: portfolio })} />
     </>
   );
 }

@@ -80,7 +80,7 @@ function Fields({ form, programme }: FieldsProps) {
         />
         <PersonPicker label={names.managerId} find={findPeople} {...form.field('managerId')} />
       </div>
-      <AddedInputs entity="programme" form={form} {...(programme ? { cells: programme.fields } : {})} />
+      <AddedInputs entity="programme" form={form} {...(programme ? { of: programme } : {})} />
     </>
   );
 }

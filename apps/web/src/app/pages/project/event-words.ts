@@ -1,4 +1,4 @@
-import type { ProjectState } from '@chartroom/contract';
+import { fieldEntities, type ProjectState } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { useAddedFields } from '../../../lib/added-fields.ts';
 import { useFormat } from '../../../lib/format/use-format.ts';
@@ -17,13 +17,20 @@ const plain = (field: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+interface About {
+  /** What the events are about; of projects when it has no added fields. */
+  readonly kind?: string;
+  /** Of amounts; the organisation’s when left out. */
+  readonly currency?: string;
+}
+
 /** Names of events and fields, and values as they should be read. */
-export function useEventWords() {
+export function useEventWords({ kind, currency }: About = {}) {
   const { t } = useLingui();
   const format = useFormat();
   const state = useStateWords();
   const { me } = useSession();
-  const added = useAddedFields();
+  const added = useAddedFields(fieldEntities.find(e => e === kind));
   const addedOf = (field: string) =>
     field.startsWith('fields.') ? added.find(f => f.key === field.slice(7).replace(/Minor$/, '')) : undefined;
   const events: Readonly<Record<string, string>> = {
@@ -49,7 +56,7 @@ export function useEventWords() {
     if (typeof raw === 'boolean') return raw ? t`yes` : t`no`;
     if (typeof raw === 'number')
       return field.endsWith('Minor')
-        ? format.money(raw, me?.organisation.currency ?? 'EUR')
+        ? format.money(raw, currency ?? me?.organisation.currency ?? 'EUR')
         : format.number(raw, 2);
     if (typeof raw !== 'string') return JSON.stringify(raw);
     if (isDay(raw)) return format.day(raw);
@@ -58,7 +65,10 @@ export function useEventWords() {
     return field === 'state' ? state(raw as ProjectState) : raw;
   };
   return {
-    event: (name: string) => events[name] ?? plain(name.split('.').slice(1).join(' ')),
+    event: (name: string) =>
+      events[name] ??
+      (name.endsWith('.fields-set') ? t`Fields of your organisation filled` : null) ??
+      plain(name.split('.').slice(1).join(' ')),
     field: (field: string) => addedOf(field)?.label ?? plain(field),
     value,
   };

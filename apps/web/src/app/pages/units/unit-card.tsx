@@ -7,7 +7,8 @@ import { Card } from '../../../ui/card/card.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { toast } from '../../../ui/feedback/toast.tsx';
 import { Pairs } from '../../../ui/panel/panel-parts.tsx';
-import { useAddedTerms, useAddedWords } from '../added-fields/added-values.ts';
+import { useAddedTerms } from '../added-fields/added-terms.tsx';
+import { useAddedWords } from '../added-fields/added-values.ts';
 import css from '../form.module.css';
 import { HistoryLink } from '../history/history-link.tsx';
 import { MergeConflict } from '../merge-conflict.tsx';
@@ -64,7 +65,7 @@ export function UnitCard({ unit, units, editable }: UnitCardProps) {
   const names = useUnitNames();
   const text = useUnitText(units);
   const values = valuesOf(unit);
-  const added = useAddedTerms('unit', unit.fields);
+  const added = useAddedTerms('unit', unit);
   const counts = [
     t`${plural(unit.projects, { one: '# project', other: '# projects' })}`,
     t`${plural(unit.people, { one: '# person', other: '# people' })}`,

@@ -89,7 +89,7 @@ export function UnitFields({ form, units, unit }: UnitFieldsProps) {
           error={form.field('pmoType').error}
         />
       </div>
-      <AddedInputs entity="unit" form={form} {...(unit === undefined ? {} : { cells: unit.fields })} />
+      <AddedInputs entity="unit" form={form} {...(unit === undefined ? {} : { of: unit })} />
     </>
   );
 }

@@ -1,12 +1,29 @@
-import type { Field, Project } from '@chartroom/contract';
+import { explainField, type Field, type Project } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { useCellText } from '../../../../lib/added-fields.ts';
+import { useRead } from '../../../../lib/api/use-read.ts';
+import { useAsOf } from '../../../../lib/as-of.ts';
 import { Card } from '../../../../ui/card/card.tsx';
 import { Pairs } from '../../../../ui/panel/panel-parts.tsx';
-import css from '../project.module.css';
-import { FieldExplanation } from './field-explanation.tsx';
+import { ExplanationDialog } from '../../added-fields/explanation-dialog.tsx';
+import { WhyValue } from '../../added-fields/why-value.tsx';
 import { useProjectAdded } from './use-project-added.ts';
+
+interface WhyProps {
+  readonly project: Project['id'];
+  readonly field: Field;
+  readonly onClose: () => void;
+}
+
+/** Why a calculated field of the project has its value on the day that is looked at. */
+function Why({ project, field, onClose }: WhyProps) {
+  const { asOf, knownAt } = useAsOf();
+  const read = useRead(explainField, {
+    params: { project, calculated: field.key },
+    query: { asOf, knownAt },
+  });
+  return <ExplanationDialog label={field.label} read={read} onClose={onClose} />;
+}
 
 interface AddedFieldsProps {
   readonly project: Project;
@@ -17,35 +34,22 @@ interface AddedFieldsProps {
 export function AddedFields({ project, editable }: AddedFieldsProps) {
   const { t } = useLingui();
   const cellText = useCellText();
-  const [asked, setAsked] = useState<Field | null>(null);
   const { read, currency } = useProjectAdded(project, editable);
   if (read.length === 0) return null;
+  const shownOf = (field: Field) => {
+    const said = cellText(project.fields[field.key], { ...field, currency }) || '—';
+    if (field.type !== 'formula') return said;
+    return (
+      <WhyValue
+        label={field.label}
+        said={said}
+        explanation={close => <Why project={project.id} field={field} onClose={close} />}
+      />
+    );
+  };
   return (
     <Card title={editable ? t`Fields that are only read` : t`Fields of your organisation`}>
-      <Pairs
-        pairs={read.map(field => {
-          const said = cellText(project.fields[field.key], { ...field, currency }) || '—';
-          return {
-            label: field.label,
-            value:
-              field.type === 'formula' ? (
-                <button
-                  type="button"
-                  className={css.why}
-                  aria-label={t`Why ${field.label} is ${said}`}
-                  onClick={() => setAsked(field)}
-                >
-                  {said}
-                </button>
-              ) : (
-                said
-              ),
-          };
-        })}
-      />
-      {asked === null ? null : (
-        <FieldExplanation project={project.id} field={asked} onClose={() => setAsked(null)} />
-      )}
+      <Pairs pairs={read.map(field => ({ label: field.label, value: shownOf(field) }))} />
     </Card>
   );
 }

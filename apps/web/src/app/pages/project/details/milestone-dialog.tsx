@@ -79,7 +79,7 @@ export function MilestoneDialog({ project, milestone, onClose }: MilestoneDialog
           <DayField label={t`Forecast`} {...form.field('forecast')} />
           <DayField label={t`Actual`} {...form.field('actual')} />
         </div>
-        <AddedInputs entity="milestone" form={form} {...(opened === null ? {} : { cells: opened.fields })} />
+        <AddedInputs entity="milestone" form={form} {...(opened === null ? {} : { of: opened })} />
         <div className={css.formEnd}>
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>

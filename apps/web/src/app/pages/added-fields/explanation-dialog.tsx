@@ -1,34 +1,32 @@
-import { explainField, type Field, type Project } from '@chartroom/contract';
+import type { FieldExplanation } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useCellText } from '../../../../lib/added-fields.ts';
-import { useErrorText } from '../../../../lib/api/error-text.ts';
-import { useRead } from '../../../../lib/api/use-read.ts';
-import { useAsOf } from '../../../../lib/as-of.ts';
-import { Dialog } from '../../../../ui/feedback/dialog.tsx';
-import { ErrorState } from '../../../../ui/page/error-state.tsx';
-import { SkeletonLines } from '../../../../ui/page/skeleton.tsx';
-import { Pairs } from '../../../../ui/panel/panel-parts.tsx';
-import css from '../project.module.css';
+import { useCellText } from '../../../lib/added-fields.ts';
+import { useErrorText } from '../../../lib/api/error-text.ts';
+import { Dialog } from '../../../ui/feedback/dialog.tsx';
+import { ErrorState } from '../../../ui/page/error-state.tsx';
+import { SkeletonLines } from '../../../ui/page/skeleton.tsx';
+import { Pairs } from '../../../ui/panel/panel-parts.tsx';
+import css from '../form.module.css';
 
-interface FieldExplanationProps {
-  readonly project: Project['id'];
-  readonly field: Field;
+interface ExplanationDialogProps {
+  readonly label: string;
+  /** What was asked of the server. */
+  readonly read: {
+    readonly data: FieldExplanation | undefined;
+    readonly error: Error | null;
+    readonly refetch: () => Promise<unknown>;
+  };
   readonly onClose: () => void;
 }
 
 /** Why a calculated field has its value: the formula, and everything that it read. */
-export function FieldExplanation({ project, field, onClose }: FieldExplanationProps) {
+export function ExplanationDialog({ label, read, onClose }: ExplanationDialogProps) {
   const { t } = useLingui();
   const textOf = useErrorText();
   const cellText = useCellText();
-  const { asOf, knownAt } = useAsOf();
-  const read = useRead(explainField, {
-    params: { project, calculated: field.key },
-    query: { asOf, knownAt },
-  });
   const found = read.data;
   return (
-    <Dialog title={t`Why ${field.label}?`} opened onClose={onClose}>
+    <Dialog title={t`Why ${label}?`} opened onClose={onClose}>
       {read.error !== null ? (
         <ErrorState {...textOf(read.error)} onRetry={() => void read.refetch()} />
       ) : found === undefined ? (
