@@ -62,8 +62,8 @@ const controls: readonly string[] = ['GOV-01', 'CST-04'];
 
 /** Templates that come with the product: one that is used, one that is not. */
 const templates: readonly string[] = ['issue-log', 'project-charter'];
-/** Calculated fields of the organisations that are asked: of money, and of a name. */
-const calculated: readonly string[] = ['perPound', 'calcPlace'];
+/** Calculated fields of the organisations that are asked: of money, of a name, and of what is no project. */
+const calculated: readonly string[] = ['perPound', 'calcPlace', 'half'];
 
 /** The same of project templates. */
 const projectTemplates: readonly string[] = ['communications', 'small-change'];

@@ -16,6 +16,7 @@ import {
   loadMilestones,
   recordFacts,
   registerHandlers,
+  setFields,
   todayIn,
 } from '../register/index.ts';
 import { type Client, createClient } from './client.ts';
@@ -58,6 +59,10 @@ async function loadAddedFields(tx: Tx): Promise<void> {
       formula: 'benefitsForecast / costForecast',
     }),
     field({ key: 'owned', label: 'Owned', type: 'text', requiredFrom: 'active' }),
+    ...(['unit', 'portfolio', 'programme', 'person', 'milestone'] as const).flatMap(entity => [
+      field({ entity, key: 'worth', label: 'Worth', type: 'money' }),
+      field({ entity, key: 'half', label: 'Half', type: 'formula', result: 'money', formula: 'worth / 2' }),
+    ]),
   ]);
 }
 
@@ -179,7 +184,29 @@ async function loadPast(tx: Tx, org: SmallOrganisation, today: string) {
     };
     await addMilestones(tx, before(places.today, 150), Array.from({ length: p.milestones }, milestone));
   }
+  await loadWorth(tx, places, ids);
   return { places, made };
+}
+
+/** An amount of everything that is no project, each another one. */
+async function loadWorth(tx: Tx, places: Places, projects: readonly string[]): Promise<void> {
+  const dates = await loadMilestones(tx, projects);
+  const subjects = [
+    ['unit', places.unit],
+    ['portfolio', places.portfolio],
+    ['programme', places.programme],
+    ['person', [places.readerId, places.otherId]],
+    ['milestone', dates.map(d => d.id)],
+  ] as const;
+  let worth = 0;
+  for (const [entity, ids] of subjects) {
+    const projectOf = new Map(dates.map(d => [d.id, d.projectId]));
+    const change = (subject: string) => {
+      worth += 1_000;
+      return { subject, here: {}, projectId: projectOf.get(subject), set: { worth }, path: 'set' };
+    };
+    await setFields(tx, entity, ids.map(change));
+  }
 }
 
 const scopeOf = ({ kind, place }: SmallRole, places: Places, projects: readonly string[]): string | null => {

@@ -72,11 +72,22 @@ const fieldsOfOthers: readonly object[] = [
     help: 'What proves that it is met',
   },
 ];
+const fieldsOfPortfolios: readonly object[] = [
+  { entity: 'portfolio', key: 'ceiling', label: 'Investment ceiling', type: 'money', editedBy: 'office' },
+  {
+    ...{ entity: 'portfolio', key: 'horizon', label: 'Years it covers', type: 'number' },
+    ...{ min: 1, max: 10, editedBy: 'office' },
+  },
+  {
+    ...{ entity: 'portfolio', key: 'ceilingYear', label: 'Ceiling a year', type: 'formula', result: 'money' },
+    formula: 'ceiling / horizon',
+  },
+];
 const certificates = ['PM² practitioner', 'Scrum master', 'Rail safety, level 2'];
 
 type SetValues = typeof registerHandlers.setFieldValues;
 
-/** Values of units, and of every sixth person. */
+/** Values of units, of portfolios, and of every sixth person. */
 async function fillOthers(tx: Tx, demo: Demonstration, ids: Ids): Promise<void> {
   const fill = (subject: string, set: FieldSetting) =>
     registerHandlers.setFieldValues(
@@ -86,6 +97,8 @@ async function fillOthers(tx: Tx, demo: Demonstration, ids: Ids): Promise<void> 
     );
   for (const [i, unit] of demo.units.entries())
     await fill(idOf(ids, unit.key), { region: regions[i % regions.length] ?? null });
+  for (const [i, portfolio] of demo.portfolios.entries())
+    await fill(idOf(ids, portfolio.key), { ceiling: (240 + 35 * i) * 1_000_000_00, horizon: 3 + (i % 2) });
   for (const [i, person] of demo.people.filter((_, n) => n % 6 === 0).entries())
     await fill(idOf(ids, person.key), { certificate: certificates[i % certificates.length] ?? null });
 }
@@ -103,7 +116,7 @@ const windowControl = {
 export async function loadFields(tx: Tx, demo: Demonstration, ids: Ids): Promise<void> {
   await addFields(
     tx,
-    [...fields, ...fieldsOfOthers].map(f => createField.body?.parse(f) as NewField),
+    [...fields, ...fieldsOfOthers, ...fieldsOfPortfolios].map(f => createField.body?.parse(f) as NewField),
   );
   await recordFacts(
     tx,

@@ -143,7 +143,7 @@ describe('amounts and formulas of what is no project', () => {
     // An order says nothing of who costs more than whom: it is that in which they came.
     const those = ['Rita', 'Dear Dora', 'Cheap Carl'];
     const ordered = await names({ sort: 'dayRate' }, member);
-    expect(ordered.filter(n => those.includes(n))).toEqual(those);
+    expect(ordered.filter((n: string) => those.includes(n))).toEqual(those);
   });
 
   it('R2.9 come with an import in the organisation’s currency, whatever that of the file', async () => {

@@ -1,4 +1,13 @@
-import { type FocusEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import css from './dropdown.module.css';
 
 /** What the button must carry. */
@@ -17,13 +26,16 @@ interface DropdownProps {
   readonly children: (close: () => void) => ReactNode;
 }
 
+/** What stays free at the edge of the window, in pixels. */
+const margin = 12;
+
 /** A calendar or list that was opened from inside is drawn elsewhere in the document, and still belongs to it. */
 const inside = (target: EventTarget | null, anchor: HTMLElement | null): boolean =>
   target instanceof Element &&
   (anchor?.contains(target) === true || target.closest('[data-portal]') !== null);
 
 /**
- * A small panel under a button of the top bar: Escape or a click elsewhere closes it, and focus returns to the button.
+ * A small panel under a button: Escape or a click elsewhere closes it, and focus returns to the button.
  * Mantine's Popover measures the page for this and would add a fifth to the first page's code.
  */
 export function Dropdown({ label, width, button, children }: DropdownProps) {
@@ -40,6 +52,11 @@ export function Dropdown({ label, width, button, children }: DropdownProps) {
     };
     document.addEventListener('pointerdown', onPointer);
     return () => document.removeEventListener('pointerdown', onPointer);
+  }, [open]);
+  // Under its button, and within the window.
+  useLayoutEffect(() => {
+    const { left } = panel.current?.getBoundingClientRect() ?? { left: margin };
+    if (open && left < margin) panel.current?.style.setProperty('right', `${left - margin}px`);
   }, [open]);
   const close = () => {
     setOpen(false);
