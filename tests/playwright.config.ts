@@ -4,6 +4,7 @@ import { browser } from '../scripts/bootstrap/debian.mjs';
 // The system's Chromium, drawing the same pixels on every machine; journeys start their own servers, each worker its own.
 export default defineConfig({
   testDir: 'journeys',
+  globalSetup: './journeys/load-demonstration.ts',
   outputDir: '../test-results',
   workers: 2,
   // Two share the machine with their servers and browsers.

@@ -21,6 +21,8 @@ export async function accessibilityProblems(
     options =>
       (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
         resultTypes: ['violations'],
+        // Style sheets are asked for again only for a rule that is not among these.
+        preload: false,
         ...options,
       }),
     about === 'colours' ? ofColour : {},

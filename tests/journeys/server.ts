@@ -96,21 +96,25 @@ const ready = async (url: string, child: ChildProcess, said: () => string): Prom
 
 let loaded: Promise<string> | null = null;
 
-/** A data directory with the demonstration in it, loaded by the first server that wants one; others start from a copy. */
-const loadedDemonstration = (): Promise<string> => {
-  loaded ??= (async () => {
-    const data = await mkdtemp(join(tmpdir(), 'chartroom-demonstration-'));
-    process.once('exit', () => rmSync(data, { recursive: true, force: true }));
-    const port = await freePort();
-    const { child, said } = start(['serve'], {
-      ...{ CHARTROOM_DATA: data, DATABASE_URL: '', HOST: '127.0.0.1', PORT: `${port}` },
-      CHARTROOM_SEAL_SECONDS: '0',
-    });
-    await ready(`http://127.0.0.1:${port}`, child, said);
-    child.kill('SIGTERM');
-    await finished(child);
-    return data;
-  })();
+const load = async (): Promise<string> => {
+  const data = await mkdtemp(join(tmpdir(), 'chartroom-demonstration-'));
+  process.once('exit', () => rmSync(data, { recursive: true, force: true }));
+  const port = await freePort();
+  const { child, said } = start(['serve'], {
+    ...{ CHARTROOM_DATA: data, DATABASE_URL: '', HOST: '127.0.0.1', PORT: `${port}` },
+    CHARTROOM_SEAL_SECONDS: '0',
+  });
+  await ready(`http://127.0.0.1:${port}`, child, said);
+  child.kill('SIGTERM');
+  await finished(child);
+  return data;
+};
+
+/** A data directory with the demonstration in it, loaded once for all workers; servers start from a copy. */
+export const loadedDemonstration = (): Promise<string> => {
+  const there = process.env.CHARTROOM_LOADED_DEMONSTRATION;
+  if (there !== undefined) return Promise.resolve(there);
+  loaded ??= load();
   return loaded;
 };
 

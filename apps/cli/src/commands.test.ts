@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { frugal } from './memory.ts';
-import { emptyPlace, type Place, type Served } from './testing/run-chartroom.ts';
+import { migratedPlace, type Place, type Served } from './testing/run-chartroom.ts';
 
 const works = `key,project,day,rag,start,finish,cost
 a,Alpha,2024-03-31,Green,2023-01-01,2025-01-01,10
@@ -68,8 +68,8 @@ interface Explained {
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let place: Place;
-beforeAll(() => {
-  place = emptyPlace();
+beforeAll(async () => {
+  place = await migratedPlace();
 });
 afterAll(() => place.remove());
 

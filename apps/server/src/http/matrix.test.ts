@@ -4,6 +4,7 @@ import { callEndpoint, type Ids } from '../testing/call-endpoint.ts';
 import { type Answer, type Client, createClient, signedIn } from '../testing/client.ts';
 import { committedAccess, committedReach } from '../testing/committed-permissions.ts';
 import { everythingIn } from '../testing/contents.ts';
+import { testDatabaseServer } from '../testing/database.ts';
 import { oneOfOwn, onePlace, oneProject } from '../testing/one-of-each.ts';
 import { stayFresh } from '../testing/stay-fresh.ts';
 import {
@@ -157,34 +158,40 @@ const empty: Readonly<Record<string, readonly number[]>> = {
   compareDocument: [404],
 };
 
+/** Each database is asked half of the tokens: who may do what is judged before anything of it is known. */
+const half = testDatabaseServer() === null ? 0 : 1;
+
 describe('a token', () => {
   const kept = endpoints.filter(([, e]) => isPermission(committedAccess(e)));
 
-  test.each(permissions)('of %s alone opens only what names it', async permission => {
-    const { body } = await owner.post(
-      '/api/tokens',
-      { name: permission, scopes: [permission] },
-      { key: null },
-    );
-    const client = token(body.secret);
-    expect((await client.get('/api/me')).body.permissions).toEqual([permission]);
-    await refusedAll(
-      client,
-      `a token of ${permission}`,
-      kept.filter(([, e]) => committedAccess(e) !== permission),
-      [403, 404],
-    );
-    // What would change something is left alone here: whoever may, may.
-    for (const [name, endpoint] of kept.filter(
-      ([, e]) => committedAccess(e) === permission && e.method === 'GET',
-    )) {
-      const { status, body } = await call(client, endpoint, false);
-      const why = `${name} answered ${status} ${JSON.stringify(body)}`;
-      // What hangs on a project is not there for a token that may not read projects.
-      const hangs = endpoint.params !== undefined && permission !== 'project.read';
-      if (!(hangs && status === 404)) expect([200, 400, ...(empty[name] ?? [])], why).toContain(status);
-    }
-  });
+  test.each(permissions.filter((_, i) => i % 2 === half))(
+    'of %s alone opens only what names it',
+    async permission => {
+      const { body } = await owner.post(
+        '/api/tokens',
+        { name: permission, scopes: [permission] },
+        { key: null },
+      );
+      const client = token(body.secret);
+      expect((await client.get('/api/me')).body.permissions).toEqual([permission]);
+      await refusedAll(
+        client,
+        `a token of ${permission}`,
+        kept.filter(([, e]) => committedAccess(e) !== permission),
+        [403, 404],
+      );
+      // What would change something is left alone here: whoever may, may.
+      for (const [name, endpoint] of kept.filter(
+        ([, e]) => committedAccess(e) === permission && e.method === 'GET',
+      )) {
+        const { status, body } = await call(client, endpoint, false);
+        const why = `${name} answered ${status} ${JSON.stringify(body)}`;
+        // What hangs on a project is not there for a token that may not read projects.
+        const hangs = endpoint.params !== undefined && permission !== 'project.read';
+        if (!(hangs && status === 404)) expect([200, 400, ...(empty[name] ?? [])], why).toContain(status);
+      }
+    },
+  );
 
   test('makes no token, and does no more than its person may now', async () => {
     const person = await acme.person('Tom Tokened', 'pmo-analyst');
