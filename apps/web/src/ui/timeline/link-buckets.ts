@@ -22,49 +22,54 @@ export const noLinks: TimelineLinks = {
 
 /** Links by the rows they cross, so that those in a window are found without looking at the others. */
 export interface LinkBuckets {
-  /** For each power of two from `leastRows` the links whose rows fit into two neighbouring blocks of that size. */
+  /**
+   * For each power of two from `leastRows` the links whose rows fit into two neighbouring blocks of that size: `at` says
+   * where those of a block begin in `link`, which holds all of them.
+   */
   readonly levels: readonly { readonly rows: number; readonly at: Int32Array; readonly link: Int32Array }[];
 }
 
 const leastRows = 32;
 
+/** The lowest level whose blocks are as tall as a link: two neighbours hold it wherever it begins. */
+const levelOf = (span: number): number => 32 - Math.clz32(Math.floor(span / leastRows));
+
+/** Where the blocks of each level begin in one list of all blocks, and where the last one ends. */
+function firstBlocks(rows: number): readonly number[] {
+  const first = [0];
+  for (let l = 0; l <= levelOf(Math.max(0, rows - 1)); l++)
+    first.push((first[l] ?? 0) + Math.ceil(rows / (leastRows << l)) + 1);
+  return first;
+}
+
 /** Sorts the links whose both ends are shown into blocks of rows; linear in their number. */
 export function bucketLinks(links: TimelineLinks, order: RowOrder): LinkBuckets {
-  const rows = order.record.length;
-  const levelCount = Math.max(1, Math.ceil(Math.log2(Math.max(1, rows / leastRows))) + 1);
+  const first = firstBlocks(order.record.length);
   const count = links.from.length;
-  const top = new Int32Array(count).fill(-1);
-  const level = new Uint8Array(count);
+  const block = new Int32Array(count).fill(-1);
+  const at = new Int32Array((first.at(-1) ?? 0) + 1);
   for (let i = 0; i < count; i++) {
     const a = order.row[links.from[i] ?? 0] ?? -1;
     const b = order.row[links.to[i] ?? 0] ?? -1;
     if (a < 0 || b < 0) continue;
-    top[i] = Math.min(a, b);
-    const span = Math.abs(a - b);
-    let l = 0;
-    while (l < levelCount - 1 && leastRows << l < span) l++;
-    level[i] = l;
+    const level = levelOf(Math.abs(a - b));
+    const own = (first[level] ?? 0) + Math.floor(Math.min(a, b) / (leastRows << level));
+    block[i] = own;
+    at[own + 1] = (at[own + 1] ?? 0) + 1;
   }
-  const levels = Array.from({ length: levelCount }, (_, l) => {
-    const size = leastRows << l;
-    const at = new Int32Array(Math.ceil(rows / size) + 2);
-    for (let i = 0; i < count; i++)
-      if (level[i] === l && (top[i] ?? -1) >= 0) {
-        const block = Math.floor((top[i] ?? 0) / size) + 1;
-        at[block] = (at[block] ?? 0) + 1;
-      }
-    for (let b = 1; b < at.length; b++) at[b] = (at[b] ?? 0) + (at[b - 1] ?? 0);
-    const next = at.slice();
-    const link = new Int32Array(at[at.length - 1] ?? 0);
-    for (let i = 0; i < count; i++)
-      if (level[i] === l && (top[i] ?? -1) >= 0) {
-        const block = Math.floor((top[i] ?? 0) / size);
-        const slot = next[block] ?? 0;
-        link[slot] = i;
-        next[block] = slot + 1;
-      }
-    return { rows: size, at, link };
-  });
+  for (let b = 1; b < at.length; b++) at[b] = (at[b] ?? 0) + (at[b - 1] ?? 0);
+  const next = at.slice();
+  const link = new Int32Array(at.at(-1) ?? 0);
+  for (let i = 0; i < count; i++) {
+    const own = block[i] ?? -1;
+    if (own < 0) continue;
+    const slot = next[own] ?? 0;
+    link[slot] = i;
+    next[own] = slot + 1;
+  }
+  const levels = first
+    .slice(0, -1)
+    .map((from, l) => ({ rows: leastRows << l, at: at.subarray(from, (first[l + 1] ?? 0) + 1), link }));
   return { levels };
 }
 

@@ -75,7 +75,7 @@ export interface RowOrder {
 
 export function rowOrder(records: ArrayLike<number>, count: number): RowOrder {
   const row = new Int32Array(count).fill(-1);
-  const record = Int32Array.from(records);
+  const record = new Int32Array(records);
   for (let i = 0; i < record.length; i++) row[record[i] ?? 0] = i;
   return { record, row };
 }
@@ -87,15 +87,16 @@ export function openRows(
   keep?: (record: number) => boolean,
 ): RowOrder {
   const kept = keep === undefined ? null : withAncestors(records, keep);
-  const out: number[] = [];
+  const out = new Int32Array(records.count);
+  let count = 0;
   let under = Number.POSITIVE_INFINITY;
   for (let i = 0; i < records.count; i++) {
     const level = records.level[i] ?? 0;
     if (level > under) continue;
     under = folded.has(i) ? level : Number.POSITIVE_INFINITY;
-    if (kept === null || kept[i] === 1) out.push(i);
+    if (kept === null || kept[i] === 1) out[count++] = i;
   }
-  return rowOrder(out, records.count);
+  return rowOrder(out.slice(0, count), records.count);
 }
 
 function withAncestors(records: TimelineRecords, keep: (record: number) => boolean): Uint8Array {
