@@ -1,5 +1,6 @@
 import { drawAxis } from './axis-layer.ts';
 import { drawGantt, type Emphasis } from './draw-gantt.ts';
+import { emptyScene } from './empty-scene.ts';
 import { setChoice } from './gantt-choice.ts';
 import { editCellOf } from './gantt-edit.ts';
 import { listen } from './gantt-listen.ts';
@@ -96,12 +97,12 @@ export function createGantt(host: HTMLElement, options: GanttOptions): Gantt {
     stage.show({ height: (state.scene.order.record.length + 1) * ganttRowHeight, scale, paneWidth });
   };
   const resized = new ResizeObserver(() => layout(stage.view().scale));
-  resized.observe(host);
   const unlisten = listen(parts);
   return {
     show: scene => {
       const before = state.scene;
       state.scene = scene;
+      if (before === emptyScene) resized.observe(host);
       if (before.links !== scene.links || before.order !== scene.order)
         state.buckets = bucketLinks(scene.links, scene.order);
       if (before.columns !== scene.columns) grid.setColumns(scene.columns);

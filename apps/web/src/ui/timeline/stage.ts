@@ -81,6 +81,8 @@ interface StageState {
   windowW: number;
   windowH: number;
   frame: number;
+  /** Something was shown: before that there is nothing to draw. */
+  shown: boolean;
   /** Something else than the scroll bars has moved since the axis was drawn. */
   stale: boolean;
   /** Where the axis was drawn. */
@@ -156,6 +158,7 @@ export function createStage(host: HTMLElement, options: StageOptions): Stage {
     windowW: scroller.clientWidth,
     windowH: scroller.clientHeight,
     frame: 0,
+    shown: false,
     stale: true,
     axisX: 0,
   };
@@ -168,7 +171,7 @@ export function createStage(host: HTMLElement, options: StageOptions): Stage {
     drawStage(parts, seen, { options, axis });
   };
   const scrolled = () => {
-    if (state.frame === 0) state.frame = requestAnimationFrame(draw);
+    if (state.shown && state.frame === 0) state.frame = requestAnimationFrame(draw);
   };
   const redraw = () => {
     state.stale = true;
@@ -192,7 +195,7 @@ export function createStage(host: HTMLElement, options: StageOptions): Stage {
     view,
     redraw,
     show: content => {
-      state.content = content;
+      Object.assign(state, { content, shown: true });
       layout();
     },
     scrollTo: ({ x, y }) => {
