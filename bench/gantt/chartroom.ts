@@ -1,6 +1,7 @@
 import '../../apps/web/src/ui/theme/tokens.css';
 import type { OpenedPlan } from '../../apps/web/src/lib/plan-worker/messages.ts';
 import { openPlanWorker, type PlanWorker } from '../../apps/web/src/lib/plan-worker/open-worker.ts';
+import { textAt } from '../../apps/web/src/lib/plan-worker/text-column.ts';
 import { applyMoves, type PlanView, planView } from '../../apps/web/src/lib/plan-worker/view.ts';
 import type { TimelineColumn } from '../../apps/web/src/ui/timeline/column.ts';
 import { createGantt, type Gantt } from '../../apps/web/src/ui/timeline/gantt.ts';
@@ -21,11 +22,14 @@ const chart: Chart = { gantt: null, view: null, moved: 0 };
 let worker: PlanWorker | null = null;
 let count = 0;
 
-function columnsOf({ columns: c, savedFinish }: PlanView): readonly TimelineColumn[] {
-  const moved = (i: number) => Math.round(((c.finish[i] ?? 0) - (savedFinish[i] ?? 0)) / 86_400);
+function columnsOf({ columns: c }: PlanView): readonly TimelineColumn[] {
+  const moved = (i: number) => {
+    const was = c.wasFinish[i] ?? Number.NaN;
+    return Number.isNaN(was) ? 0 : Math.round(((c.finish[i] ?? 0) - was) / 86_400);
+  };
   return [
-    { key: 'wbs', title: 'WBS', width: 52, text: i => c.wbs[i] ?? '' },
-    { key: 'name', title: 'Task', width: 190, tree: true, text: i => c.name[i] ?? '' },
+    { key: 'wbs', title: 'WBS', width: 52, text: i => textAt(c.wbs, i) },
+    { key: 'name', title: 'Task', width: 190, tree: true, text: i => textAt(c.name, i) },
     {
       key: 'days',
       title: 'Days',

@@ -8,6 +8,7 @@ import {
   type ScheduledTask,
   type WorkingTime,
 } from '@chartroom/engine';
+import { type TextColumn, textColumn } from './text-column.ts';
 
 /** What a row of a plan is shown as; the numbers are those of the timeline. */
 export const RowShape = { none: 0, bar: 1, summary: 2, milestone: 3, external: 4 } as const;
@@ -34,10 +35,10 @@ export interface PlanColumns {
   readonly durationSec: Float64Array<ArrayBuffer>;
   /** 0..1. */
   readonly progress: Float32Array<ArrayBuffer>;
-  readonly name: readonly string[];
-  readonly wbs: readonly string[];
+  readonly name: TextColumn;
+  readonly wbs: TextColumn;
   /** Initials of who works on it, apart by a space. */
-  readonly who: readonly string[];
+  readonly who: TextColumn;
   readonly linkFrom: Int32Array<ArrayBuffer>;
   readonly linkTo: Int32Array<ArrayBuffer>;
   readonly linkKind: Uint8Array<ArrayBuffer>;
@@ -245,9 +246,9 @@ export function planColumns(r: Rendering): PlanColumns {
   const who = staffed(r.plan);
   return {
     ...out,
-    name: rows.map(t => t.name),
-    wbs: outlineNumbers(rows),
-    who: rows.map(t => who.get(t.uid) ?? ''),
+    name: textColumn(rows.map(t => t.name)),
+    wbs: textColumn(outlineNumbers(rows)),
+    who: textColumn(rows.map(t => who.get(t.uid) ?? '')),
   };
 }
 

@@ -3,37 +3,36 @@ import { RowBit } from './columns.ts';
 import type { Moves } from './moves.ts';
 import type { CalendarPauses } from './pauses.ts';
 
-/** A plan's rows as the page holds them: columns that moves are written into, and where rows lay when they were saved. */
+/** A plan's rows as the page holds them: columns that moves are written into, and where each row is. */
 export interface PlanView {
   readonly columns: PlanColumns;
-  readonly savedStart: Float64Array;
-  readonly savedFinish: Float64Array;
-  readonly rowOf: ReadonlyMap<number, number>;
+  /** The row of a task by its number; -1 when there is none. */
+  readonly rowOf: (uid: number) => number;
 }
 
-const saved = (was: Float64Array, now: Float64Array): Float64Array =>
-  now.map((at, i) => (Number.isNaN(was[i]) ? at : (was[i] ?? at)));
-
+/** A view of columns. Where rows are is only worked out when it is first asked. */
 export function planView(columns: PlanColumns): PlanView {
-  const rowOf = new Map<number, number>();
-  columns.uid.forEach((uid, i) => {
-    rowOf.set(uid, i);
-  });
+  let rows: ReadonlyMap<number, number> | null = null;
   return {
     columns,
-    savedStart: saved(columns.wasStart, columns.start),
-    savedFinish: saved(columns.wasFinish, columns.finish),
-    rowOf,
+    rowOf: uid => {
+      rows ??= new Map(Array.from(columns.uid, (at, i) => [at, i]));
+      return rows.get(uid) ?? -1;
+    },
   };
 }
 
+/** Where a row lay when it was saved: where it was, if it has moved since. */
+const saved = (was = Number.NaN, now = Number.NaN): number => (Number.isNaN(was) ? now : was);
+
 /** Writes moved dates into the columns, and marks what is other than saved. */
-export function applyMoves({ columns: c, savedStart, savedFinish }: PlanView, moves: Moves): void {
+export function applyMoves({ columns: c }: PlanView, moves: Moves): void {
   for (let k = 0; k < moves.row.length; k++) {
     const i = moves.row[k] ?? 0;
     const start = moves.start[k] ?? Number.NaN;
     const finish = moves.finish[k] ?? Number.NaN;
-    const [oldStart = Number.NaN, oldFinish = Number.NaN] = [savedStart[i], savedFinish[i]];
+    const oldStart = saved(c.wasStart[i], c.start[i]);
+    const oldFinish = saved(c.wasFinish[i], c.finish[i]);
     const same = start === oldStart && finish === oldFinish;
     c.start[i] = start;
     c.finish[i] = finish;

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PlanIntent } from '../../../lib/plan-worker/intent.ts';
+import { textAt } from '../../../lib/plan-worker/text-column.ts';
 import type { PlanView } from '../../../lib/plan-worker/view.ts';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
 
@@ -76,7 +77,10 @@ export function LinkDialog({ draft, view, workDaySec, keep, onClose }: LinkDialo
   const { columns: c } = view;
   const tasks = [
     { value: '', label: t`Choose a task` },
-    ...Array.from(c.uid, (uid, i) => ({ value: String(uid), label: `${c.wbs[i]} ${c.name[i]}` })),
+    ...Array.from(c.uid, (uid, i) => ({
+      value: String(uid),
+      label: `${textAt(c.wbs, i)} ${textAt(c.name, i)}`,
+    })),
   ];
   const words = useLinkWords();
   const lagDays = Number(lag.replace(',', '.'));

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { PlanIntent } from '../../../lib/plan-worker/intent.ts';
+import { textAt } from '../../../lib/plan-worker/text-column.ts';
 import type { PlanView } from '../../../lib/plan-worker/view.ts';
 import type { CellEdit, TimelineColumn } from '../../../ui/timeline/column.ts';
 import type { PlanDays } from './plan-days.ts';
@@ -56,7 +57,7 @@ function edits(s: ColumnSource) {
     );
   return {
     name: may(i => ({
-      value: c.name[i] ?? '',
+      value: textAt(c.name, i),
       label: t`Task`,
       commit: text => {
         if (text.trim() === '') return t`A task needs a name.`;
@@ -107,8 +108,8 @@ type Edits = ReturnType<typeof edits>;
 function dateColumns(s: ColumnSource, edit: Edits): readonly TimelineColumn[] {
   const { columns: c } = s.view;
   return [
-    { key: 'wbs', title: t`WBS`, width: 52, text: i => c.wbs[i] ?? '', tone: () => 'muted' },
-    { key: 'name', title: t`Task`, width: 190, tree: true, text: i => c.name[i] ?? '', edit: edit.name },
+    { key: 'wbs', title: t`WBS`, width: 52, text: i => textAt(c.wbs, i), tone: () => 'muted' },
+    { key: 'name', title: t`Task`, width: 190, tree: true, text: i => textAt(c.name, i), edit: edit.name },
     {
       key: 'days',
       title: t`Days`,
@@ -174,7 +175,7 @@ function stateColumns(s: ColumnSource, edit: Edits): readonly TimelineColumn[] {
       width: 84,
       text: () => '',
       marks: i =>
-        (c.who[i] ?? '')
+        textAt(c.who, i)
           .split(' ')
           .filter(Boolean)
           .map(text =>

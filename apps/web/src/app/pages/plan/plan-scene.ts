@@ -1,3 +1,4 @@
+import { textAt } from '../../../lib/plan-worker/text-column.ts';
 import type { PlanView } from '../../../lib/plan-worker/view.ts';
 import { openRows, type RowOrder, rowOrder, type TimelineRecords } from '../../../ui/timeline/records.ts';
 import type { Colouring, PlanSearch } from './search.ts';
@@ -14,7 +15,7 @@ function tonesOf({ columns: c }: PlanView, colouring: Colouring): Uint8Array {
   if (colouring === 'critical') return tone;
   for (let i = 0; i < c.count; i++) {
     if (colouring === 'who') {
-      const who = c.who[i] ?? '';
+      const who = textAt(c.who, i);
       tone[i] = who === '' ? 7 : (peopleTones[hash(who) % peopleTones.length] ?? 0);
       continue;
     }
@@ -38,9 +39,9 @@ export function recordsOf(
     parent: flat ? new Uint8Array(c.count) : c.parent,
     tone: tonesOf(view, search.colour ?? 'critical'),
     label: i => {
-      if (c.shape[i] === 4) return c.name[i] ?? '';
+      if (c.shape[i] === 4) return textAt(c.name, i);
       if (c.shape[i] !== 3) return '';
-      const name = c.name[i] ?? '';
+      const name = textAt(c.name, i);
       return `${name.length > 24 ? `${name.slice(0, 23)}…` : name} · ${dayText(c.finish[i] ?? Number.NaN)}`;
     },
   };
@@ -51,7 +52,7 @@ function keeps(view: PlanView, { find, only }: PlanSearch): ((i: number) => bool
   const { columns: c } = view;
   const words = (find ?? '').toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return i => {
-    const name = `${c.wbs[i]} ${c.name[i]} ${c.who[i]}`.toLocaleLowerCase();
+    const name = `${textAt(c.wbs, i)} ${textAt(c.name, i)} ${textAt(c.who, i)}`.toLocaleLowerCase();
     if (!words.every(word => name.includes(word))) return false;
     if (only === 'critical') return ((c.state[i] ?? 0) & 1) === 1 && c.shape[i] !== 2;
     if (only === 'late') return (c.finish[i] ?? 0) > (c.baseFinish[i] ?? Number.POSITIVE_INFINITY);
@@ -69,13 +70,13 @@ export function orderOf(
   const keep = keeps(view, shown.search);
   const { order } = shown.search;
   if (order === undefined || order === 'wbs') {
-    const folded = new Set([...shown.folded].map(uid => view.rowOf.get(uid) ?? -1));
+    const folded = new Set([...shown.folded].map(uid => view.rowOf(uid)));
     return openRows(records, keep === undefined ? folded : new Set(), keep);
   }
   const rows = Array.from({ length: c.count }, (_, i) => i).filter(
     i => c.shape[i] !== 2 && (keep?.(i) ?? true),
   );
   const byStart = (a: number, b: number) => (c.start[a] ?? 0) - (c.start[b] ?? 0) || a - b;
-  const byWho = (a: number, b: number) => (c.who[a] ?? '').localeCompare(c.who[b] ?? '') || byStart(a, b);
+  const byWho = (a: number, b: number) => textAt(c.who, a).localeCompare(textAt(c.who, b)) || byStart(a, b);
   return rowOrder(rows.toSorted(order === 'who' ? byWho : byStart), c.count);
 }

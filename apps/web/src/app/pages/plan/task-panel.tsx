@@ -5,6 +5,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../../lib/format/use-format.ts';
 import type { PlanNeighbour, PlanRow } from '../../../lib/plan-worker/messages.ts';
+import { textAt } from '../../../lib/plan-worker/text-column.ts';
 import type { PlanView } from '../../../lib/plan-worker/view.ts';
 import { Pairs, PanelSection } from '../../../ui/panel/panel-parts.tsx';
 import { SidePanel } from '../../../ui/panel/side-panel.tsx';
@@ -100,7 +101,7 @@ export function TaskPanel(props: TaskPanelProps) {
   const row = useRow(uid, view, actions);
   if (row === null) return null;
   const { task } = row;
-  const wbs = view.columns.wbs[view.rowOf.get(uid) ?? -1];
+  const wbs = textAt(view.columns.wbs, view.rowOf(uid));
   return (
     <SidePanel title={task.name} about={wbs} onClose={onClose}>
       <PanelSection>

@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useRead } from '../../../lib/api/use-read.ts';
 import type { OpenedPlan } from '../../../lib/plan-worker/messages.ts';
+import { textAt } from '../../../lib/plan-worker/text-column.ts';
 import type { PlanView } from '../../../lib/plan-worker/view.ts';
 import type { Gantt } from '../../../ui/timeline/gantt.ts';
 import type { GanttChoice, GanttCommand, GanttHandlers } from '../../../ui/timeline/gantt-scene.ts';
@@ -39,7 +40,7 @@ function copied({ shown, view }: DeskParts, choice: GanttChoice): string {
   const rows = [...choice.chosen].toSorted((a, b) => a - b);
   const lines = rows.map(i =>
     columns
-      .map(c => (c.key === 'who' ? (view.columns.who[i] ?? '') : c.text(i)).replaceAll('\t', ' '))
+      .map(c => (c.key === 'who' ? textAt(view.columns.who, i) : c.text(i)).replaceAll('\t', ' '))
       .join('\t'),
   );
   return [columns.map(c => c.title).join('\t'), ...lines].join('\n');
@@ -217,8 +218,8 @@ export function useDesk(parts: DeskParts) {
 
   const { created } = state;
   useEffect(() => {
-    const record = created === null ? undefined : view.rowOf.get(created);
-    if (gantt === null || record === undefined) return;
+    const record = created === null ? -1 : view.rowOf(created);
+    if (gantt === null || record < 0) return;
     gantt.choose({ active: record, chosen: new Set([record]) });
     requestAnimationFrame(() => gantt.edit(record, 'name'));
   }, [gantt, created, view]);

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { PlanIntent } from '../../../lib/plan-worker/intent.ts';
+import { textAt } from '../../../lib/plan-worker/text-column.ts';
 import type { PlanView } from '../../../lib/plan-worker/view.ts';
 import type { BarDrag, GanttChoice, GanttCommand } from '../../../ui/timeline/gantt-scene.ts';
 import type { PlanDays } from './plan-days.ts';
@@ -95,7 +96,7 @@ export function usePlanSpeech({ view, days, workDays }: Editing) {
     spoken: (i: number): string => {
       const c = view?.columns;
       if (c === undefined) return '';
-      const name = c.name[i] ?? '';
+      const name = textAt(c.name, i);
       const start = days.spoken(c.start[i] ?? Number.NaN);
       const finish = days.spoken(c.finish[i] ?? Number.NaN);
       return start === finish

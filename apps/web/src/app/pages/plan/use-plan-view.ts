@@ -122,7 +122,7 @@ export function usePlanView({ opened, view, state, actions, narrow, statusLabel 
       order,
       links,
       columns,
-      folded: new Set([...folded].map(uid => view.rowOf.get(uid) ?? -1)),
+      folded: new Set([...folded].map(uid => view.rowOf(uid))),
       pauses: opened.pauses,
       marks: Number.isNaN(statusSec) ? [] : [{ sec: statusSec, label: statusLabel(days.day(statusSec - 1)) }],
       statusSec,
