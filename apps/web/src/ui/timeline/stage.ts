@@ -31,6 +31,7 @@ export interface Stage {
   readonly canvas: HTMLCanvasElement;
   readonly view: () => Viewport;
   readonly show: (content: StageContent) => void;
+  /** Draws all but the axis. */
   readonly redraw: () => void;
   readonly scrollTo: (to: { readonly x?: number; readonly y?: number }) => void;
   readonly zoomTo: (scale: TimeScale, scrollX: number) => void;
@@ -83,7 +84,7 @@ interface StageState {
   frame: number;
   /** Something was shown: before that there is nothing to draw. */
   shown: boolean;
-  /** Something else than the scroll bars has moved since the axis was drawn. */
+  /** Sizes, scale or colours are other than when the axis was drawn. */
   stale: boolean;
   /** Where the axis was drawn. */
   axisX: number;
@@ -165,29 +166,29 @@ export function createStage(host: HTMLElement, options: StageOptions): Stage {
   const view = () => seenOf(scroller, state, options);
   const draw = () => {
     const seen = view();
-    // Rows that go up and down leave the axis as it is.
+    // Rows that go up and down, or are drawn otherwise, leave the axis as it is.
     const axis = state.stale || seen.scrollX !== state.axisX;
     Object.assign(state, { frame: 0, stale: false, axisX: seen.scrollX });
     drawStage(parts, seen, { options, axis });
   };
-  const scrolled = () => {
+  const redraw = () => {
     if (state.shown && state.frame === 0) state.frame = requestAnimationFrame(draw);
   };
-  const redraw = () => {
+  const redrawAll = () => {
     state.stale = true;
-    scrolled();
+    redraw();
   };
   const layout = () => {
     arrange(parts, state, options.headerHeight);
-    redraw();
+    redrawAll();
   };
   const resized = new ResizeObserver(layout);
   resized.observe(scroller);
   const unwatch = watchTheme(() => {
     state.palette = readPalette(host);
-    redraw();
+    redrawAll();
   });
-  scroller.addEventListener('scroll', scrolled, { passive: true });
+  scroller.addEventListener('scroll', redraw, { passive: true });
   const stage: Stage = {
     scroller,
     pane,

@@ -4,7 +4,6 @@ import css from './timeline.module.css';
 /** A cell and what stands in it, so that only what differs is written. */
 export interface CellParts {
   readonly element: HTMLElement;
-  readonly text: HTMLElement;
   /** The one piece of text in it, which is written into and never replaced. */
   readonly said: Text;
   readonly toggle: HTMLElement | null;
@@ -31,12 +30,16 @@ export function makeCell(column: TimelineColumn, index: number): CellParts {
     element.append(toggle);
     element.dataset.tree = '';
   }
-  const text = document.createElement('span');
-  text.className = css.text ?? '';
   const said = document.createTextNode('');
-  text.append(said);
-  element.append(text);
-  return { element, text, said, toggle, shown: '', marks: '', tone: '', clipped: false };
+  if (toggle === null) element.append(said);
+  else {
+    // Beside a toggle the words are cut off where they end; elsewhere an element of their own would only cost time.
+    const text = document.createElement('span');
+    text.className = css.text ?? '';
+    text.append(said);
+    element.append(text);
+  }
+  return { element, said, toggle, shown: '', marks: '', tone: '', clipped: false };
 }
 
 const markElement = ({ text, title, tone }: CellMark): HTMLElement => {
@@ -86,8 +89,8 @@ export function fillCell(cell: CellParts, column: TimelineColumn, record: number
   cell.said.data = text;
   if (markKey !== cell.marks) {
     for (const old of cell.element.querySelectorAll(`.${css.mark}`)) old.remove();
-    if (column.tree) cell.text.before(...marks.map(markElement));
-    else cell.element.append(...marks.map(markElement));
+    if (cell.toggle === null) cell.element.append(...marks.map(markElement));
+    else cell.toggle.after(...marks.map(markElement));
     cell.marks = markKey;
   }
   cell.shown = text;

@@ -46,6 +46,7 @@ interface RowParts {
   row: number;
   version: number;
   look: string;
+  level: number;
   /** Where it stands among all rows; NaN when it is not shown. */
   y: number;
 }
@@ -57,7 +58,7 @@ function makeRow(columns: readonly TimelineColumn[]): RowParts {
   const cells = columns.map(makeCell);
   element.append(...cells.map(cell => cell.element));
   const tree = cells.find(cell => cell.toggle !== null)?.element;
-  return { element, cells, tree, record: -1, row: -1, version: -1, look: '', y: Number.NaN };
+  return { element, cells, tree, record: -1, row: -1, version: -1, look: '', level: -1, y: Number.NaN };
 }
 
 /** What assistive technology and style know of a row beside its cells. */
@@ -76,8 +77,10 @@ function dress(parts: RowParts, scene: TreegridScene, id: string): void {
   else element.removeAttribute('aria-expanded');
   element.toggleAttribute('data-parent', parent);
   element.toggleAttribute('data-active', active === record);
+  const level = r.level[record] ?? 0;
   // On the one cell that is indented: on the row all of its cells would be styled anew.
-  parts.tree?.style.setProperty('--level', String(r.level[record] ?? 0));
+  if (level !== parts.level) parts.tree?.style.setProperty('--level', String(level));
+  parts.level = level;
 }
 
 let grids = 0;
