@@ -52,10 +52,7 @@ function editsOf(draft: Draft): readonly PlanEdit[] {
   const edits: PlanEdit[] = [];
   for (const uid of draft.staff)
     edits.push({ kind: 'staff', taskUid: uid, assignments: plan.assignments.filter(a => a.taskUid === uid) });
-  for (const uid of draft.tasks) {
-    const task = plan.tasks.find(t => t.uid === uid && !t.blank);
-    if (task) edits.push({ kind: 'task', task });
-  }
+  for (const task of draft.tasks.values()) if (!task.blank) edits.push({ kind: 'task', task });
   for (const key of draft.links) {
     const [predUid = 0, succUid = 0] = key.split('>').map(Number);
     const link = plan.links.find(l => l.predUid === predUid && l.succUid === succUid);
@@ -76,7 +73,7 @@ export function applyCommands(
   const draft: Draft = {
     plan,
     rebuilt: false,
-    tasks: new Set(),
+    tasks: new Map(),
     staff: new Set(),
     links: new Set(),
     created: { task: new Map(), resource: new Map(), calendar: new Map() },

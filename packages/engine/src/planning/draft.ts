@@ -11,7 +11,8 @@ export interface Draft {
   plan: Plan;
   /** Rows came, went or moved, or what all tasks stand on changed: the plan is to be compiled anew. */
   rebuilt: boolean;
-  readonly tasks: Set<number>;
+  /** Rows that were put in the place of others, by their number, as they are now. */
+  readonly tasks: Map<number, PlanTask>;
   readonly staff: Set<number>;
   /** `3>7`. */
   readonly links: Set<string>;
@@ -48,7 +49,7 @@ export const noTask = (uid: number): Finding =>
 /** Puts a changed row in the place of the old one. */
 export function putTask(draft: Draft, row: number, task: PlanTask): void {
   draft.plan = { ...draft.plan, tasks: draft.plan.tasks.with(row, task) };
-  draft.tasks.add(task.uid);
+  draft.tasks.set(task.uid, task);
 }
 
 /** Index after the last row below a row. */

@@ -45,7 +45,7 @@ function create(
   const wrong = wrongWith(draft, task);
   if (wrong) return wrong;
   draft.plan = { ...plan, tasks: plan.tasks.toSpliced(spot.at, 0, task) };
-  draft.tasks.add(uid);
+  draft.tasks.set(uid, task);
   draft.rebuilt = true;
   if (command.ref !== undefined) draft.created.task.set(command.ref, uid);
   return null;

@@ -29,13 +29,14 @@ const isWork = (draft: Draft, a: PlanAssignment): boolean =>
 /** Puts the assignments of a task in the place of its old ones. */
 export function putStaff(draft: Draft, uid: number, staff: readonly PlanAssignment[]): void {
   const byUid = new Map(staff.map(a => [a.uid, a]));
-  const kept = draft.plan.assignments.flatMap(a => {
-    if (a.taskUid !== uid) return [a];
-    const next = byUid.get(a.uid);
-    byUid.delete(a.uid);
-    return next ? [next] : [];
-  });
-  draft.plan = { ...draft.plan, assignments: [...kept, ...byUid.values()] };
+  const assignments: PlanAssignment[] = [];
+  for (const a of draft.plan.assignments) {
+    const next = a.taskUid === uid ? byUid.get(a.uid) : a;
+    if (next) assignments.push(next);
+    if (a.taskUid === uid) byUid.delete(a.uid);
+  }
+  assignments.push(...byUid.values());
+  draft.plan = { ...draft.plan, assignments };
   draft.staff.add(uid);
 }
 
@@ -192,7 +193,7 @@ function unassign(draft: Draft, named: number, resource: number): Refusal {
 /** Takes the rows of another state of the plan that differ. */
 function takeTasks(draft: Draft, tasks: readonly PlanTask[]): void {
   tasks.forEach((t, i) => {
-    if (t !== draft.plan.tasks[i]) draft.tasks.add(t.uid);
+    if (t !== draft.plan.tasks[i]) draft.tasks.set(t.uid, t);
   });
   draft.plan = { ...draft.plan, tasks };
 }

@@ -19,8 +19,8 @@ export interface Compiled {
   /** Index in `plan.tasks` by UID. */
   readonly index: UidIndex;
   readonly resources: ReadonlyMap<number, PlanResource>;
-  /** Assignments by task UID. */
-  readonly assigned: ReadonlyMap<number, readonly PlanAssignment[]>;
+  /** Assignments by task UID. An edit of one task's people is written into it. */
+  readonly assigned: Map<number, readonly PlanAssignment[]>;
   /** By when summaries want a task finished, by task index; only where one does. */
   readonly caps: ReadonlyMap<number, number>;
   readonly findings: readonly Finding[];

@@ -126,8 +126,8 @@ function retask({ compiled: c, dates }: State, plan: Plan, edit: PlanEdit): Begu
   const after = edit.kind === 'task' ? edit.task : before;
   const node = c.net.nodeOf[at] ?? -1;
   if (!before || !after || node < 0 || !keepsShape(before, after) || !withinCalendars(c, after)) return null;
-  const assigned = edit.kind === 'staff' ? new Map(c.assigned).set(uid, [...edit.assignments]) : c.assigned;
-  const compiled = { ...c, plan, assigned };
+  if (edit.kind === 'staff') c.assigned.set(uid, [...edit.assignments]);
+  const compiled = { ...c, plan };
   reload(compiled, node, after);
   return { compiled, dates, seeds: [node] };
 }

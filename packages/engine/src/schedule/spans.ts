@@ -12,6 +12,7 @@ export function spansOf({ plan, net, outline }: Compiled, dates: Dates): Spans {
   const size = plan.tasks.length;
   const start = new Float64Array(size).fill(Number.NaN);
   const finish = new Float64Array(size).fill(Number.NaN);
+  const spans = { start, finish };
   // From the last row up: what lies below a summary is known before it is met.
   for (let i = size - 1; i >= 0; i--) {
     const task = plan.tasks[i];
@@ -21,7 +22,7 @@ export function spansOf({ plan, net, outline }: Compiled, dates: Dates): Spans {
       start[i] = dates.start[node] ?? 0;
       finish[i] = dates.finish[node] ?? 0;
     } else if (task.manual && task.manualStart !== undefined && task.manualFinish !== undefined) {
-      raise({ start, finish }, outline.parent[i] ?? -1, i);
+      raise(spans, outline.parent[i] ?? -1, i);
       start[i] = task.manualStart;
       finish[i] = task.manualFinish;
       continue;
@@ -30,15 +31,18 @@ export function spansOf({ plan, net, outline }: Compiled, dates: Dates): Spans {
       continue;
     }
     if (node >= 0 && task.inactive) continue;
-    raise({ start, finish }, outline.parent[i] ?? -1, i);
+    raise(spans, outline.parent[i] ?? -1, i);
   }
-  return { start, finish };
+  return spans;
 }
 
 function raise(spans: Spans, above: number, row: number): void {
-  const [start = Number.NaN, finish = Number.NaN] = [spans.start[row], spans.finish[row]];
+  // Pairs of names would make a list for each row: this is asked of every row at every edit.
+  const start = spans.start[row] ?? Number.NaN;
+  const finish = spans.finish[row] ?? Number.NaN;
   if (above < 0 || Number.isNaN(start)) return;
-  const [first = Number.NaN, last = Number.NaN] = [spans.start[above], spans.finish[above]];
+  const first = spans.start[above] ?? Number.NaN;
+  const last = spans.finish[above] ?? Number.NaN;
   spans.start[above] = Number.isNaN(first) ? start : Math.min(first, start);
   spans.finish[above] = Number.isNaN(last) ? finish : Math.max(last, finish);
 }
