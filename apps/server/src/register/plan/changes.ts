@@ -44,6 +44,8 @@ interface Kind {
   readonly of: RowKind;
   readonly rows: (plan: Plan) => readonly object[];
   readonly key: (row: Row) => string;
+  /** Tells the row of a key without making the keys of all others. */
+  readonly is: (key: string) => (row: Row) => boolean;
 }
 
 /** `3>7 FS`: two tasks may be linked at both ends. */
@@ -63,31 +65,54 @@ export function linkOf(key: string): {
   return { predUid, succUid, type };
 }
 
-const byUid = (row: Row): string => String(row.uid);
+const byUid: Pick<Kind, 'key' | 'is'> = {
+  key: row => String(row.uid),
+  is: key => {
+    const uid = Number(key);
+    return row => row.uid === uid;
+  },
+};
 
 const kinds: readonly Kind[] = [
-  { of: 'settings', rows: p => [p.header], key: () => '' },
-  { of: 'calendar', rows: p => p.calendars, key: byUid },
-  { of: 'resource', rows: p => p.resources, key: byUid },
-  { of: 'field', rows: p => p.customFields, key: row => String(row.key) },
-  { of: 'task', rows: p => p.tasks, key: byUid },
-  { of: 'link', rows: p => p.links, key: linkKey },
-  { of: 'assignment', rows: p => p.assignments, key: byUid },
+  { of: 'settings', rows: p => [p.header], key: () => '', is: () => () => true },
+  { of: 'calendar', rows: p => p.calendars, ...byUid },
+  { of: 'resource', rows: p => p.resources, ...byUid },
+  { of: 'field', rows: p => p.customFields, key: row => String(row.key), is: key => row => row.key === key },
+  { of: 'task', rows: p => p.tasks, ...byUid },
+  {
+    of: 'link',
+    rows: p => p.links,
+    key: linkKey,
+    is: key => {
+      const { predUid, succUid, type } = linkOf(key);
+      return row => row.predUid === predUid && row.succUid === succUid && row.type === type;
+    },
+  },
+  { of: 'assignment', rows: p => p.assignments, ...byUid },
 ];
 
-function changesOf(kind: Kind, a: readonly object[], b: readonly object[]): RowChange[] {
+/** Whether two lists have the same rows in the same places, as most edits leave them. */
+function inPlace({ key }: Kind, a: readonly Row[], b: readonly Row[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && key(a[i] ?? {}) !== key(b[i] ?? {})) return false;
+  return true;
+}
+
+function changesOf(kind: Kind, a: readonly Row[], b: readonly Row[]): RowChange[] {
   if (a === b) return [];
   const { of, key } = kind;
   const changed = (x: Row, y: Row): RowChange[] => {
     const fields = x === y ? null : fieldsOf(x, y);
     return fields ? [{ of, key: key(y), ...fields }] : [];
   };
-  // Most edits leave every row in its place.
-  if (a.length === b.length && a.every((x, i) => x === b[i] || key(x as Row) === key((b[i] ?? {}) as Row)))
-    return a.flatMap((x, i) => (x === b[i] ? [] : changed(x as Row, (b[i] ?? {}) as Row)));
-  const old = new Map(a.map(x => [key(x as Row), x as Row]));
   const out: RowChange[] = [];
-  for (const y of b as readonly Row[]) {
+  if (inPlace(kind, a, b)) {
+    // A loop without a list for each row: this is asked of every row at every edit.
+    for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) out.push(...changed(a[i] ?? {}, b[i] ?? {}));
+    return out;
+  }
+  const old = new Map(a.map(x => [key(x), x]));
+  for (const y of b) {
     const x = old.get(key(y));
     old.delete(key(y));
     if (x) out.push(...changed(x, y));
@@ -123,7 +148,9 @@ function withPlaces(changes: readonly RowChange[], { before, after }: Places): r
 /** Everything in which two states of a plan differ, row by row and field by field. */
 export function changesBetween(before: Plan, after: Plan, places: Places): readonly RowChange[] {
   return withPlaces(
-    kinds.flatMap(kind => changesOf(kind, kind.rows(before), kind.rows(after))),
+    kinds.flatMap(kind =>
+      changesOf(kind, kind.rows(before) as readonly Row[], kind.rows(after) as readonly Row[]),
+    ),
     places,
   );
 }
@@ -131,8 +158,9 @@ export function changesBetween(before: Plan, after: Plan, places: Places): reado
 /** The row that a change is about, as it is in a plan; null when there is none. */
 export function rowIn(plan: Plan, { of, key }: Pick<RowChange, 'of' | 'key'>): Row | null {
   const kind = kinds.find(k => k.of === of);
-  const row = kind?.rows(plan).find(r => kind.key(r as Row) === key);
-  return (row as Row | undefined) ?? null;
+  if (!kind) return null;
+  const rows = kind.rows(plan) as readonly Row[];
+  return rows.find(kind.is(key)) ?? null;
 }
 
 /** Rows by their key, of one kind; for looking up many. */

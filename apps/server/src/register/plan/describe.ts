@@ -1,5 +1,5 @@
 import type { Plan } from '@chartroom/engine';
-import { linkOf, type RowChange, type RowKind } from './changes.ts';
+import { linkOf, type RowChange, type RowKind, rowIn } from './changes.ts';
 
 const nouns: Readonly<Record<RowKind, readonly [string, string]>> = {
   task: ['task', 'tasks'],
@@ -29,10 +29,7 @@ const words: Readonly<Record<string, string>> = {
 
 const nameOf = (plan: Plan, change: RowChange): string => {
   if (change.of === 'task')
-    return (
-      plan.tasks.find(t => String(t.uid) === change.key)?.name ??
-      String(change.before?.name ?? `task ${change.key}`)
-    );
+    return String(rowIn(plan, change)?.name ?? change.before?.name ?? `task ${change.key}`);
   if (change.of === 'link') {
     const { predUid, succUid } = linkOf(change.key);
     const named = (uid: number) => plan.tasks.find(t => t.uid === uid)?.name ?? uid;
