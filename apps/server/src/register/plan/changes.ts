@@ -155,6 +155,9 @@ export function changesBetween(before: Plan, after: Plan, places: Places): reado
   );
 }
 
+/** So many rows are looked for one by one; for more it is quicker to look at all rows once. */
+export const few = 8;
+
 /** The row that a change is about, as it is in a plan; null when there is none. */
 export function rowIn(plan: Plan, { of, key }: Pick<RowChange, 'of' | 'key'>): Row | null {
   const kind = kinds.find(k => k.of === of);

@@ -24,7 +24,8 @@ export interface Dated {
 /** Whether two plans have the same tasks in the same order. */
 const inPlace = (a: Plan, b: Plan): boolean =>
   a.tasks === b.tasks ||
-  (a.tasks.length === b.tasks.length && a.tasks.every((t, i) => t.uid === b.tasks[i]?.uid));
+  (a.tasks.length === b.tasks.length &&
+    a.tasks.every((t, i) => t === b.tasks[i] || t.uid === b.tasks[i]?.uid));
 
 /** Rows whose dates differ, by their place in the new plan; `was` is the place in the old one, -1 when there was none. */
 export function movedRows(

@@ -1,6 +1,6 @@
 import type { PlanPatch } from '@chartroom/contract';
 import type { Plan } from '@chartroom/engine';
-import { type RowChange, rowIn, rowsByKey } from './changes.ts';
+import { few, type RowChange, rowIn, rowsByKey } from './changes.ts';
 
 const money: readonly string[] = ['fixedCostMinor', 'actualCostMinor', 'costMinor', 'rates'];
 
@@ -8,9 +8,6 @@ const money: readonly string[] = ['fixedCostMinor', 'actualCostMinor', 'costMino
 export function withoutMoney(row: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !money.includes(name)));
 }
-
-/** So many rows are looked for one by one. */
-const few = 8;
 
 /** What a copy has to take in after changes: each row that was touched, as it is now. */
 export function patchOf(plan: Plan, changes: readonly RowChange[], seesMoney: boolean): PlanPatch {

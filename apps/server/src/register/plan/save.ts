@@ -2,7 +2,7 @@ import type { Plan, PlanEdit } from '@chartroom/engine';
 import { record, type Tx } from '../../platform/index.ts';
 import type { Planned } from './access.ts';
 import { giveBack } from './cache.ts';
-import { changesBetween, linkKey, linkOf, type RowChange, type RowKind } from './changes.ts';
+import { changesBetween, few, linkKey, linkOf, type RowChange, type RowKind } from './changes.ts';
 import { describe } from './describe.ts';
 import { followPlan } from './follow.ts';
 import { changedKeyDates } from './key-dates.ts';
@@ -62,7 +62,9 @@ export function rowsToWrite({
   ];
   const links = new Set(changes.filter(c => c.of === 'link' && c.after !== null).map(c => c.key));
   const some = <T extends { readonly uid: number }>(rows: readonly T[], wanted: ReadonlySet<number>) =>
-    wanted.size === 0 ? [] : rows.filter(r => wanted.has(r.uid));
+    wanted.size > few
+      ? rows.filter(r => wanted.has(r.uid))
+      : [...wanted].flatMap(uid => rows.find(r => r.uid === uid) ?? []);
   return {
     tasks: some(plan.tasks, tasks).map(t => ({
       uid: t.uid,
