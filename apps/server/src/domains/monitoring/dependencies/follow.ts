@@ -28,9 +28,19 @@ function movedRows(taker: OpenPlan, giver: OpenPlan, taken: readonly DependencyR
   });
 }
 
+/** A project with what others wait for of it. */
+interface Giver {
+  readonly project: string;
+  readonly given: readonly DependencyRow[];
+}
+
+const giverOf = (project: string, dependencies: readonly DependencyRow[]): Giver => ({
+  project,
+  given: dependencies.filter(d => d.giverId === project),
+});
+
 /** Brings the plans that wait for a project up to its dates; answers those that moved. */
-async function passOn(tx: Tx, project: string): Promise<readonly string[]> {
-  const given = (await dependenciesOf(tx, project)).filter(d => d.giverId === project);
+async function passOn(tx: Tx, { project, given }: Giver): Promise<readonly string[]> {
   if (given.length === 0) return [];
   const giver = await openPlan(tx, project);
   if (!giver) return [];
@@ -51,8 +61,8 @@ async function passOn(tx: Tx, project: string): Promise<readonly string[]> {
 }
 
 /** Takes dependencies away whose row is no more in the taker's plan. */
-async function forgetRemoved(tx: Tx, project: string): Promise<void> {
-  const taken = (await dependenciesOf(tx, project)).filter(d => d.takerId === project);
+async function forgetRemoved(tx: Tx, project: string, dependencies: readonly DependencyRow[]): Promise<void> {
+  const taken = dependencies.filter(d => d.takerId === project);
   if (taken.length === 0) return;
   const open = await openPlan(tx, project);
   const rows = new Set(open?.plan.tasks.map(t => t.uid));
@@ -77,10 +87,15 @@ const mostPlans = 300;
 /** After plans were edited: passes dates on from plan to plan until none moves. */
 export async function followPlans(tx: Tx, events: readonly PendingEvent[]): Promise<void> {
   const edited = [...new Set(events.flatMap(e => e.projectId ?? []))];
-  const queue = [...edited];
-  for (const project of edited) await forgetRemoved(tx, project);
+  const queue: Giver[] = [];
+  for (const project of edited) {
+    const dependencies = await dependenciesOf(tx, project);
+    await forgetRemoved(tx, project, dependencies);
+    queue.push(giverOf(project, dependencies));
+  }
   for (let n = 0; queue.length > 0 && n < mostPlans; n++) {
-    const project = queue.shift();
-    if (project !== undefined) queue.push(...(await passOn(tx, project)));
+    const giver = queue.shift();
+    const moved = giver ? await passOn(tx, giver) : [];
+    for (const project of moved) queue.push(giverOf(project, await dependenciesOf(tx, project)));
   }
 }
