@@ -20,14 +20,6 @@ const who = (tx: Tx): string => `${tx.actor.kind}:${tx.actor.token ?? tx.actor.p
 
 const keptSec = 7 * 86_400;
 
-const forgetOldAnswers = async (tx: Tx): Promise<void> => {
-  await tx.db
-    .deleteFrom('platformIdempotency')
-    .where('orgId', '=', tx.org)
-    .where('createdAt', '<', secondsAfter(tx.at, -keptSec))
-    .execute();
-};
-
 /**
  * Claims an idempotency key in the transaction of the call. A second call with the same key waits until the first has
  * ended; what failed leaves no claim, so it can be tried again. Claims are kept for a week.
@@ -41,10 +33,7 @@ export const claimKey = async (tx: Tx, claim: Claim): Promise<Claimed> => {
     .onConflict(c => c.doNothing())
     .returning('key')
     .executeTakeFirst();
-  if (inserted !== undefined) {
-    await forgetOldAnswers(tx);
-    return { kind: 'first' };
-  }
+  if (inserted !== undefined) return { kind: 'first' };
   const old = await tx.db
     .selectFrom('platformIdempotency')
     .select(['requestHash', 'status', 'response'])
@@ -57,7 +46,7 @@ export const claimKey = async (tx: Tx, claim: Claim): Promise<Claimed> => {
   return { kind: 'again', status: old.status ?? 200, response: old.response };
 };
 
-/** Keeps the answer of a claimed call, to be given again. */
+/** Keeps the answer of a claimed call, to be given again, and forgets those that were kept for long enough. */
 export const rememberAnswer = async (
   tx: Tx,
   claim: Claim,
@@ -65,6 +54,12 @@ export const rememberAnswer = async (
   response: unknown,
 ): Promise<void> => {
   await tx.db
+    .with('old', db =>
+      db
+        .deleteFrom('platformIdempotency')
+        .where('orgId', '=', tx.org)
+        .where('createdAt', '<', secondsAfter(tx.at, -keptSec)),
+    )
     .updateTable('platformIdempotency')
     .set({ status, response: response === undefined ? null : JSON.stringify(response) })
     .where('orgId', '=', tx.org)
