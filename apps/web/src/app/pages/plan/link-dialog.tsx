@@ -67,6 +67,9 @@ function LinkButtons({
   );
 }
 
+const titleOf = ({ wbs, name }: PlanView['columns'], row: number): string =>
+  `${textAt(wbs, row)} ${textAt(name, row)}`;
+
 /** Links one task to another: which, how, and after how many days. */
 export function LinkDialog({ draft, view, workDaySec, keep, onClose }: LinkDialogProps) {
   const { t } = useLingui();
@@ -77,10 +80,7 @@ export function LinkDialog({ draft, view, workDaySec, keep, onClose }: LinkDialo
   const { columns: c } = view;
   const tasks = [
     { value: '', label: t`Choose a task` },
-    ...Array.from(c.uid, (uid, i) => ({
-      value: String(uid),
-      label: `${textAt(c.wbs, i)} ${textAt(c.name, i)}`,
-    })),
+    ...Array.from(c.uid, (uid, i) => ({ value: String(uid), label: titleOf(c, i) })),
   ];
   const words = useLinkWords();
   const lagDays = Number(lag.replace(',', '.'));
