@@ -90,9 +90,11 @@ export { isLive } from './project/rules.ts';
 export {
   type DatedFact,
   type FactRow,
+  factOn,
   findProjects,
   loadDatedFacts,
   loadFacts,
+  loadMeant,
   majorUnits,
   type NamedProject,
   type RecordedRow,

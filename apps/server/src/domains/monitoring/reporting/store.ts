@@ -1,6 +1,6 @@
 import type { Decision, Reason, ReportLine } from '@chartroom/contract';
 import type { RuleSet, ScaleLevel } from '@chartroom/engine';
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import {
   forget,
   justAfter,
@@ -130,7 +130,12 @@ export async function lockReport(tx: Tx, id: string): Promise<ReportRecord | nul
   return loadReport(tx, id);
 }
 
-export async function loadReport(tx: Tx, id: string, knownAt = 'infinity'): Promise<ReportRecord | null> {
+/** A report by its id, or by a query that answers it. */
+export async function loadReport(
+  tx: Tx,
+  id: string | Expression<string | null>,
+  knownAt = 'infinity',
+): Promise<ReportRecord | null> {
   const { rows } = await sql<ReportRecord>`select ${reportColumns} from ${reportSource(knownAt)}
     where r.org_id = ${tx.org} and r.id = ${id}`.execute(tx.db);
   return rows[0] ?? null;
