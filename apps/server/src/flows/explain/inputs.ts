@@ -7,7 +7,7 @@ import {
   ruleSetOf,
 } from '../../domains/monitoring/index.ts';
 import { atOnce, type Tx } from '../../platform/index.ts';
-import { factOn, type FactRow } from '../../register/index.ts';
+import { type FactRow, factOn } from '../../register/index.ts';
 import type { Moment } from '../state/moment.ts';
 import { type FigureAttribute, figureAttributes, loadOrigins, type Origin } from './store.ts';
 
