@@ -21,7 +21,7 @@ export {
   filterTypeOf,
   typeInFormula,
 } from './field/catalogue.ts';
-export { cellsOf, cellText, type FieldCells, fieldReader, fieldsShown } from './field/cells.ts';
+export { cellsOf, cellText, type FieldCells, fieldReader } from './field/cells.ts';
 export { wrongValue } from './field/check-value.ts';
 export {
   codesUnder,

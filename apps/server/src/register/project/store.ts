@@ -87,6 +87,25 @@ export async function loadFacts(
   return Map.groupBy(rows, r => r.projectId);
 }
 
+/** What is recorded of projects from what holds on a day on, oldest first. */
+export async function loadFactsFrom(
+  tx: Tx,
+  ids: readonly string[],
+  day: string,
+): Promise<Map<string, RecordedRow[]>> {
+  const { rows } = await sql<RecordedRow>`
+    select distinct on (f.project_id, f.valid_from) f.project_id, f.valid_from, f.recorded_at, f.event_id,
+      ${sql.join(attributeNames.map(c => sql.ref(`f.${c}`)))}
+    from unnest(${ids}::uuid[]) i (id)
+    cross join lateral (
+      select coalesce(max(valid_from), '-infinity') as day from register_project_fact
+      where org_id = ${tx.org} and project_id = i.id and valid_from <= ${day}::date
+    ) holds
+    join register_project_fact f on f.org_id = ${tx.org} and f.project_id = i.id and f.valid_from >= holds.day
+    order by f.project_id, f.valid_from, f.recorded_at desc`.execute(tx.db);
+  return Map.groupBy(rows, r => r.projectId);
+}
+
 /** What is true of a project on a day by what was known at an instant; null when nothing was known of it yet. */
 export async function factOn(
   tx: Tx,
