@@ -19,10 +19,7 @@ async function listProjects(
 ): Promise<Answer<Api['listProjects']>> {
   const moment = await momentOf(tx, query);
   const portfolio = query.portfolio === undefined ? null : await portfolioScope(tx, moment, query.portfolio);
-  const [page, catalogue] = await atOnce(
-    pageOfStates(tx, moment, { portfolio, query }),
-    fieldCatalogue(tx),
-  );
+  const [page, catalogue] = await atOnce(pageOfStates(tx, moment, { portfolio, query }), fieldCatalogue(tx));
   const before =
     query.compareWith === undefined
       ? []
