@@ -141,7 +141,7 @@ export { createThrottle } from './sign-in/throttle.ts';
 export { createTokenFor } from './sign-in/token.ts';
 export { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 export { type Actor, holds, holdsEverywhere, may, mustHoldEverywhere, systemActor } from './tenancy/actor.ts';
-export { organisationKnownAt } from './tenancy/known-organisation.ts';
+export { knownOrganisation, organisationKnownAt } from './tenancy/known-organisation.ts';
 export {
   changeOrganisation,
   createOrganisation,

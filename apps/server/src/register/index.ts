@@ -21,7 +21,7 @@ export {
   filterTypeOf,
   typeInFormula,
 } from './field/catalogue.ts';
-export { cellsOf, cellText, type FieldCells, fieldReader, fieldsShown } from './field/cells.ts';
+export { cellsOf, cellText, type FieldCells, fieldReader } from './field/cells.ts';
 export { wrongValue } from './field/check-value.ts';
 export {
   codesUnder,
@@ -90,9 +90,11 @@ export { isLive } from './project/rules.ts';
 export {
   type DatedFact,
   type FactRow,
+  factOn,
   findProjects,
   loadDatedFacts,
   loadFacts,
+  loadMeant,
   majorUnits,
   type NamedProject,
   type RecordedRow,

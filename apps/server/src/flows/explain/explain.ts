@@ -2,13 +2,7 @@ import type { Api, Input } from '@chartroom/contract';
 import { type Explanation, explain, metricById } from '@chartroom/engine';
 import { loadScales, scalesOf } from '../../domains/monitoring/index.ts';
 import { type Answer, AppError, atOnce, type Handlers, may, type Tx } from '../../platform/index.ts';
-import {
-  type NamedProject,
-  placeOf,
-  projectsWith,
-  resolveProject,
-  visibleProject,
-} from '../../register/index.ts';
+import { loadMeant, type NamedProject, placeOf, projectsWith } from '../../register/index.ts';
 import { isValueMetric, valueInputs } from '../plan-value/inputs.ts';
 import { metricRows } from '../state/figures.ts';
 import { figureContext, loadGround, loadStates } from '../state/load.ts';
@@ -54,9 +48,9 @@ async function explainMetric(
 
 /** The one visible project that a person means by key, id, external key or name. */
 export async function projectNamed(tx: Tx, reference: string): Promise<NamedProject> {
-  const id = await resolveProject(tx, projectsWith(tx.actor, 'project.read'), reference);
-  if (id === null) throw new AppError('not_found', `There is no project ${reference}.`);
-  return visibleProject(tx, id);
+  const found = await loadMeant(tx, projectsWith(tx.actor, 'project.read'), reference);
+  if (found === null) throw new AppError('not_found', `There is no project ${reference}.`);
+  return found;
 }
 
 interface AskedOfProject {

@@ -7,9 +7,9 @@ import {
   ruleSetOf,
 } from '../../domains/monitoring/index.ts';
 import { atOnce, type Tx } from '../../platform/index.ts';
-import { type Attributes, loadFacts, type RecordedRow } from '../../register/index.ts';
+import { type FactRow, factOn } from '../../register/index.ts';
 import type { Moment } from '../state/moment.ts';
-import { loadOrigins, type Origin } from './store.ts';
+import { type FigureAttribute, figureAttributes, loadOrigins, type Origin } from './store.ts';
 
 /** Everything a figure of one project may be computed from, each with where it comes from. */
 export type ProjectInputs = Readonly<Record<string, Sourced>>;
@@ -22,48 +22,25 @@ export interface Known {
   readonly inputs: ProjectInputs;
 }
 
-const attributeOf: Readonly<Record<string, keyof Attributes>> = {
-  state: 'state',
-  startBaseline: 'startBaseline',
-  startForecast: 'startForecast',
-  startActual: 'startActual',
-  finishBaseline: 'finishBaseline',
-  finishForecast: 'finishForecast',
-  finishActual: 'finishActual',
-  costBaselineMinor: 'costBaselineMinor',
-  costForecastMinor: 'costForecastMinor',
-  spentMinor: 'spentMinor',
-  benefitsBaselineMinor: 'benefitsBaselineMinor',
-  benefitsForecastMinor: 'benefitsForecastMinor',
-  baselineNumber: 'baselineNumber',
-  currency: 'currency',
-};
-
 /** What was gathered of one project at a moment. */
 export interface Gathered {
-  readonly facts: readonly RecordedRow[];
+  /** What is true of it on the day; null when nothing was known of it yet. */
+  readonly fact: FactRow | null;
   /** Where the value of each attribute comes from. */
-  readonly sources: readonly (readonly [string, RecordedRow | null])[];
-  readonly origins: ReadonlyMap<string, Origin>;
+  readonly origins: ReadonlyMap<FigureAttribute, Origin>;
   readonly evidence: Evidence;
   readonly ruleSets: Awaited<ReturnType<typeof loadRuleSets>>;
 }
 
 /** Gathers what figures about one project are computed from. */
-export async function gatherInputs(tx: Tx, { asOf, knownAt }: Moment, project: string): Promise<Gathered> {
-  const ofFacts = async () => {
-    const all = (await loadFacts(tx, [project], knownAt)).get(project) ?? [];
-    const until = all.filter(f => f.validFrom <= asOf);
-    const sources = Object.entries(attributeOf).map(([id, name]) => [id, sinceWhen(until, name)] as const);
-    const events = new Set(sources.flatMap(([, f]) => (f ? [f.eventId] : [])));
-    return { facts: all, sources, origins: await loadOrigins(tx, [...events]) };
-  };
-  const [facts, evidence, ruleSets] = await atOnce(
-    ofFacts(),
-    loadEvidence(tx, [project], knownAt),
-    loadRuleSets(tx, knownAt),
+export async function gatherInputs(tx: Tx, moment: Moment, project: string): Promise<Gathered> {
+  const [fact, origins, evidence, ruleSets] = await atOnce(
+    factOn(tx, project, moment),
+    loadOrigins(tx, moment, project),
+    loadEvidence(tx, [project], moment.knownAt),
+    loadRuleSets(tx, moment.knownAt),
   );
-  return { ...facts, evidence, ruleSets };
+  return { fact, origins, evidence, ruleSets };
 }
 
 interface Asked {
@@ -79,20 +56,19 @@ export function inputsOf(
   moment: Moment,
   { project, scales, disagreeSince }: Asked,
 ): Known | null {
-  const { facts, evidence, sources, origins } = gathered;
+  const { fact, evidence, origins } = gathered;
+  if (!fact) return null;
   const ruleSets = gathered.ruleSets.map(ruleSetOf);
-  const history = historyOf(project, { facts, evidence }, { scales, ruleSets });
+  const history = historyOf(project, { facts: [fact], evidence }, { scales, ruleSets });
   const day = asDay(moment.asOf);
   const onDay = statusInputsOn(history, day);
   if (!onDay) return null;
   const rules = gathered.ruleSets.find(r => r.number === onDay.rules?.version);
   return {
-    name: facts.findLast(f => f.validFrom <= moment.asOf)?.name ?? '',
+    name: fact.name,
     history,
     inputs: {
-      ...Object.fromEntries(
-        sources.map(([id, f]) => [id, f ? fromFact(f, attributeOf[id] ?? 'state', origins) : none]),
-      ),
+      ...Object.fromEntries(figureAttributes.map(a => [a, fromFact(fact[a], origins.get(a))])),
       asOf: { value: day, source: 'clock', label: 'The day that was asked for' },
       cadenceDays: {
         value: history.cadenceDays,
@@ -126,27 +102,16 @@ export function inputsOf(
 
 const none: Sourced = { value: null, source: 'register' };
 
-/** The fact with which an attribute took the value it has in the last one. */
-function sinceWhen(facts: readonly RecordedRow[], name: keyof Attributes): RecordedRow | null {
-  let found = facts.at(-1) ?? null;
-  for (let i = facts.length - 2; i >= 0 && found; i--) {
-    const earlier = facts[i];
-    if (!earlier || earlier[name] !== found[name]) break;
-    found = earlier;
-  }
-  return found;
-}
-
-function fromFact(f: RecordedRow, name: keyof Attributes, origins: ReadonlyMap<string, Origin>): Sourced {
-  const origin = origins.get(f.eventId);
-  const reason = origin?.reason ?? null;
+function fromFact(value: FactRow[FigureAttribute], origin: Origin | undefined): Sourced {
+  if (!origin) return none;
+  const { reason, by } = origin;
   return {
-    value: f[name],
+    value,
     source: reason?.startsWith('Import') ? 'import' : 'register',
-    asOf: asDay(f.validFrom),
-    recordedAt: f.recordedAt,
-    sourceId: f.eventId,
-    label: [reason, origin?.by ? `by ${origin.by}` : null].filter(t => t !== null).join(', ') || null,
+    asOf: asDay(origin.validFrom),
+    recordedAt: origin.recordedAt,
+    sourceId: origin.eventId,
+    label: [reason, by ? `by ${by}` : null].filter(t => t !== null).join(', ') || null,
   };
 }
 

@@ -17,9 +17,9 @@ async function listProjects(
   tx: Tx,
   query: Input<Api['listProjects']>['query'],
 ): Promise<Answer<Api['listProjects']>> {
-  const [moment, catalogue] = await atOnce(momentOf(tx, query), fieldCatalogue(tx));
+  const moment = await momentOf(tx, query);
   const portfolio = query.portfolio === undefined ? null : await portfolioScope(tx, moment, query.portfolio);
-  const page = await pageOfStates(tx, moment, { portfolio, query });
+  const [page, catalogue] = await atOnce(pageOfStates(tx, moment, { portfolio, query }), fieldCatalogue(tx));
   const before =
     query.compareWith === undefined
       ? []

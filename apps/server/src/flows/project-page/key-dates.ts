@@ -1,6 +1,6 @@
 import type { Api } from '@chartroom/contract';
 import { type Answer, atOnce, type Tx } from '../../platform/index.ts';
-import { fieldsOf } from '../../register/index.ts';
+import { fieldCatalogue, fieldsOf } from '../../register/index.ts';
 import type { Moment } from '../state/moment.ts';
 import { slipOf } from './dimensions.ts';
 import { loadMilestonesAt } from './store.ts';
@@ -21,9 +21,10 @@ export async function keyDates(
   const [dates, earlier] = await atOnce(
     loadMilestonesAt(tx, moment, project),
     compared ? loadMilestonesAt(tx, compared, project) : [],
+    fieldCatalogue(tx, 'milestone'),
   );
   const before = new Map(earlier.map(m => [m.id, m.actual ?? m.forecast]));
-  // Their added fields are not dated: nothing is said of the past.
+  // Which fields they have is remembered; their values are not dated: nothing is said of the past.
   const fields = await fieldsOf(tx, 'milestone', now ? dates.map(m => m.id) : []);
   return dates.map(m => ({
     ...m,

@@ -28,7 +28,7 @@ import { stateWithWarnings } from '../state/store/warnings.ts';
 import { warningOf } from '../state/warning-rules.ts';
 import { dimensionsOf, figureOf } from './dimensions.ts';
 import { keyDates } from './key-dates.ts';
-import { loadStrip } from './store.ts';
+import { loadStrip, reportInForce } from './store.ts';
 
 /** Endpoint -> use case. */
 export const projectPageHandlers = {
@@ -126,12 +126,12 @@ interface Seen {
 
 /** The project on one of the days; null when nothing was known of it yet. */
 async function side(tx: Tx, moment: Moment, { project, scales, catalogue }: Seen) {
-  const [seen, gathered] = await atOnce(
-    stateAndReport(tx, moment, { id: project.id, catalogue }),
+  const [state, stored, gathered] = await atOnce(
+    stateWithWarnings(tx, moment, { id: project.id, catalogue }),
+    loadReport(tx, reportInForce(tx, moment, project.id), moment.knownAt),
     gatherInputs(tx, moment, project.id),
   );
-  if (!seen) return null;
-  const { state, stored } = seen;
+  if (!state) return null;
   const report = stored ? reportView(tx, stored, { project, scales }) : null;
   return {
     asOf: moment.asOf,
@@ -145,15 +145,4 @@ async function side(tx: Tx, moment: Moment, { project, scales, catalogue }: Seen
     report,
     ratings: report?.dimensions ?? {},
   };
-}
-
-async function stateAndReport(
-  tx: Tx,
-  moment: Moment,
-  project: { readonly id: string; readonly catalogue: FieldCatalogue },
-) {
-  const state = await stateWithWarnings(tx, moment, project);
-  if (!state) return null;
-  const stored = state.reportId === null ? null : await loadReport(tx, state.reportId, moment.knownAt);
-  return { state, stored };
 }

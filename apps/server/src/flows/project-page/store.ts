@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/index.ts';
 import type { Moment } from '../state/moment.ts';
 
@@ -22,6 +22,13 @@ export async function loadStrip(tx: Tx, moment: Moment, project: string): Promis
     ) s order by day`.execute(tx.db);
   return rows;
 }
+
+/** The id of the report that the status of a project rests on at a moment, as a query. */
+export const reportInForce = (tx: Tx, moment: Moment, project: string): RawBuilder<string | null> =>
+  sql<string | null>`(select report_id from monitoring_v_status_point
+    where org_id = ${tx.org} and project_id = ${project} and day <= ${moment.asOf}::date
+      and recorded_at <= ${moment.knownAt}::timestamptz
+    order by day desc, recorded_at desc limit 1)`;
 
 export interface MilestoneRow {
   readonly id: string;

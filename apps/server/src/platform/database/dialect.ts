@@ -1,34 +1,23 @@
 import {
-  CamelCasePlugin,
   type CompiledQuery,
   type DatabaseConnection,
   DummyDriver,
   Kysely,
-  type PluginTransformResultArgs,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
-  type UnknownRow,
 } from 'kysely';
 import pg from 'pg';
 import { inSpan } from '../telemetry/span.ts';
 import { inTime, socketOf } from './in-time.ts';
+import { camelName, quotedName } from './names.ts';
 import type { Tables } from './tables.gen.ts';
 
 /** How many statements one process prepares by name; the texts of filters that people write are without end. */
 const mostPrepared = 400;
 /** How many texts that came once are remembered. */
 const mostSeen = 2_000;
-
-const camelNames = new Map<string, string>();
-const camelName = (name: string): string => {
-  const known = camelNames.get(name);
-  if (known !== undefined) return known;
-  const camel = name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  if (camelNames.size < 5000) camelNames.set(name, camel);
-  return camel;
-};
 
 interface RowDescription {
   readonly fields: readonly { name: string }[];
@@ -162,24 +151,21 @@ class Driver extends DummyDriver {
   }
 }
 
-/** Rows arrive in camel case already. */
-class CamelCaseQueries extends CamelCasePlugin {
-  override async transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
-    return result;
+/** Writes names in snake case as it goes: a plugin would copy each statement first, and costs as much again. */
+class SnakeCaseCompiler extends PostgresQueryCompiler {
+  protected override sanitizeIdentifier(name: string): string {
+    return quotedName(name);
   }
 }
-
-const plugins = [new CamelCaseQueries({ maintainNestedObjectKeys: true })];
 
 const kyselyOn = (connection: DatabaseConnection): Kysely<Tables> =>
   new Kysely({
     dialect: {
       createDriver: () => new Driver(connection),
       createAdapter: () => new PostgresAdapter(),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createQueryCompiler: () => new SnakeCaseCompiler(),
       createIntrospector: db => new PostgresIntrospector(db),
     },
-    plugins,
   });
 
 /**

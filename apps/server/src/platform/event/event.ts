@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { atOnce } from '../database/at-once.ts';
 import { forget } from '../database/remember.ts';
 import { newId } from '../id/id.ts';
 import type { Tx } from '../tenancy/transaction.ts';
@@ -103,16 +104,24 @@ export const flushEvents = async (tx: Tx): Promise<void> => {
 
 const matches = (prefix: string, name: string): boolean => name === prefix || name.startsWith(`${prefix}.`);
 
+const tellAll = async (
+  tx: Tx,
+  events: readonly PendingEvent[],
+  subscriptions: readonly Subscription[],
+): Promise<void> => {
+  for (const { prefixes, run } of subscriptions) {
+    const told = events.filter(e => prefixes.some(p => matches(p, e.name)));
+    if (told.length > 0) await run(tx, told);
+  }
+};
+
 /** Writes what was recorded and runs each projection once with all events it is told of, until nothing is new. */
 export const settleEvents = async (tx: Tx, subscriptions: readonly Subscription[]): Promise<void> => {
   for (let round = 0; tx.pending.length + tx.written.length > 0; round += 1) {
     if (round === 10) throw new Error('Projections keep recording events that start projections again.');
     const pending = tx.pending.splice(0);
-    if (pending.length > 0) await write(tx, pending);
     const events = [...tx.written.splice(0), ...pending];
-    for (const { prefixes, run } of subscriptions) {
-      const told = events.filter(e => prefixes.some(p => matches(p, e.name)));
-      if (told.length > 0) await run(tx, told);
-    }
+    // What the projections read is on its way with the events.
+    await atOnce(pending.length > 0 ? write(tx, pending) : null, tellAll(tx, events, subscriptions));
   }
 };

@@ -1,6 +1,12 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type OrganisationRow, readOrganisation } from './organisation.ts';
 import type { TenantTx } from './transaction.ts';
+
+/** The row of the organisation by what was known at an instant, to select from. */
+export const knownOrganisation = (knownAt: string): RawBuilder<unknown> =>
+  knownAt === 'infinity'
+    ? sql.table('platform_organisation')
+    : sql`platform_organisation_known_at(${knownAt}::timestamptz)`;
 
 /** The organisation by what was known at an instant: with what was changed later put back. */
 export const organisationKnownAt = async (tx: TenantTx, knownAt: string): Promise<OrganisationRow> => {

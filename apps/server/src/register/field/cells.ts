@@ -2,7 +2,7 @@ import type { FieldCell } from '@chartroom/contract';
 import { minorPlaces } from '@chartroom/engine';
 import { type FormulaValue, may, type Place, type Tx } from '../../platform/index.ts';
 import { todayIn } from '../organisation/today.ts';
-import { type FieldCatalogue, fieldCatalogue } from './catalogue.ts';
+import type { FieldCatalogue } from './catalogue.ts';
 import { optionLabel } from './definition.ts';
 import { builtIn, type FormulaSubject } from './inputs.ts';
 
@@ -82,8 +82,11 @@ export function cellsOf(reading: FieldReading, seesMoney: boolean): FieldCells {
 }
 
 /** The values of a project’s fields as the actor may see them now. */
-export async function fieldsShown(tx: Tx, row: FormulaSubject, here: Place): Promise<FieldCells> {
-  const catalogue = await fieldCatalogue(tx);
+export async function fieldsShown(
+  tx: Tx,
+  { catalogue, row }: Omit<FieldReading, 'day'>,
+  here: Place,
+): Promise<FieldCells> {
   if (catalogue.fields.length === 0) return {};
   return cellsOf({ catalogue, row, day: await todayIn(tx) }, may(tx.actor, 'money.read', here));
 }

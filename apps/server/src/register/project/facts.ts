@@ -1,9 +1,16 @@
-import { newId, record, type Tx } from '../../platform/index.ts';
+import { atOnce, newId, record, type Tx } from '../../platform/index.ts';
 import { fieldCatalogue } from '../field/catalogue.ts';
 import { differingFields } from '../field/definition.ts';
 import { type Attributes, attributeNames, blankAttributes, differing, withSet } from './attributes.ts';
 import { baselineNumberAfter } from './rules.ts';
-import { type FactRow, insertFacts, insertProjects, loadFacts, takeNumbers, updateCurrent } from './store.ts';
+import {
+  type FactRow,
+  insertFacts,
+  insertProjects,
+  loadFactsFrom,
+  takeNumbers,
+  updateCurrent,
+} from './store.ts';
 
 /** A project to be added, with what is true of it from a day on. */
 export interface NewProject {
@@ -109,14 +116,18 @@ function stated({ fields, ...a }: Attributes, isMoney: MoneyTest): object {
  */
 export async function recordFacts(tx: Tx, changes: readonly FactChange[]): Promise<readonly RecordedFact[]> {
   if (changes.length === 0) return [];
-  const known = await loadFacts(tx, [...new Set(changes.map(c => c.projectId))]);
+  const ordered = [...changes].sort((a, b) =>
+    a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0,
+  );
+  const known = await loadFactsFrom(
+    tx,
+    [...new Set(changes.map(c => c.projectId))],
+    ordered[0]?.validFrom ?? '',
+  );
   const again = new Set(
     [...known.values()].flatMap(facts => facts.filter(f => f.recordedAt >= tx.at).map(keyOf)),
   );
   const histories: Map<string, FactRow[]> = known;
-  const ordered = [...changes].sort((a, b) =>
-    a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0,
-  );
   const recorded: (RecordedFact & { readonly change: FactChange })[] = [];
   for (const change of ordered) {
     const fact = applyChange(histories.get(change.projectId) ?? [], change);
@@ -151,19 +162,14 @@ export async function recordFacts(tx: Tx, changes: readonly FactChange[]): Promi
     });
   });
   const all = [...facts.values()];
-  await insertFacts(
-    tx,
-    all.filter(f => !again.has(keyOf(f))),
-    false,
-  );
-  await insertFacts(
-    tx,
-    all.filter(f => again.has(keyOf(f))),
-    true,
-  );
-  await updateCurrent(
-    tx,
-    all.filter(f => isLatest(histories.get(f.projectId) ?? [], f)),
+  const [later, first] = [all.filter(f => again.has(keyOf(f))), all.filter(f => !again.has(keyOf(f)))];
+  await atOnce(
+    insertFacts(tx, first, false),
+    insertFacts(tx, later, true),
+    updateCurrent(
+      tx,
+      all.filter(f => isLatest(histories.get(f.projectId) ?? [], f)),
+    ),
   );
   return recorded;
 }

@@ -3,6 +3,7 @@ import {
   type Answer,
   AppError,
   accessOf,
+  atOnce,
   type Handlers,
   holds,
   invalidField,
@@ -111,9 +112,9 @@ const moneyOf = (p: Attributes): NonNullable<ProjectAnswer['money']> => ({
 });
 
 async function oneProject(tx: Tx, id: string): Promise<ProjectAnswer> {
-  const found = await visibleProject(tx, id);
-  const here = placeOf(found);
-  return projectView(tx, { ...found, shown: await fieldsShown(tx, found, here) }, here);
+  const [row, catalogue] = await atOnce(visibleProject(tx, id), fieldCatalogue(tx));
+  const here = placeOf(row);
+  return projectView(tx, { ...row, shown: await fieldsShown(tx, { catalogue, row }, here) }, here);
 }
 
 const notFound = () => new AppError('not_found', 'There is no such project.');
@@ -234,9 +235,11 @@ export async function updateProject(
   { id, version }: Read,
   body: Input<Api['updateProject']>['body'],
 ): Promise<ProjectAnswer> {
-  const before = await lockFor(tx, id, { permission: 'project.edit', act: 'change' });
+  const [before, catalogue] = await atOnce(
+    lockFor(tx, id, { permission: 'project.edit', act: 'change' }),
+    fieldCatalogue(tx),
+  );
   await mustBeCurrent(before.version, version, () => oneProject(tx, id));
-  const catalogue = await fieldCatalogue(tx);
   const set = attributesIn(tx, body, { here: placeOf(before), fields: before.fields, catalogue });
   await mustBePeople(tx, catalogue, [{ set: set.fields, path: 'body.fields' }]);
   mayBeCleared(catalogue, withSet(before, set), { set: set.fields, path: 'body.fields' });

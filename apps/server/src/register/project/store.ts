@@ -87,6 +87,39 @@ export async function loadFacts(
   return Map.groupBy(rows, r => r.projectId);
 }
 
+/** What is recorded of projects from what holds on a day on, oldest first. */
+export async function loadFactsFrom(
+  tx: Tx,
+  ids: readonly string[],
+  day: string,
+): Promise<Map<string, RecordedRow[]>> {
+  const { rows } = await sql<RecordedRow>`
+    select distinct on (f.project_id, f.valid_from) f.project_id, f.valid_from, f.recorded_at, f.event_id,
+      ${sql.join(attributeNames.map(c => sql.ref(`f.${c}`)))}
+    from unnest(${ids}::uuid[]) i (id)
+    cross join lateral (
+      select coalesce(max(valid_from), '-infinity') as day from register_project_fact
+      where org_id = ${tx.org} and project_id = i.id and valid_from <= ${day}::date
+    ) holds
+    join register_project_fact f on f.org_id = ${tx.org} and f.project_id = i.id and f.valid_from >= holds.day
+    order by f.project_id, f.valid_from, f.recorded_at desc`.execute(tx.db);
+  return Map.groupBy(rows, r => r.projectId);
+}
+
+/** What is true of a project on a day by what was known at an instant; null when nothing was known of it yet. */
+export async function factOn(
+  tx: Tx,
+  id: string,
+  { asOf, knownAt }: { readonly asOf: string; readonly knownAt: string },
+): Promise<FactRow | null> {
+  const { rows } = await sql<FactRow>`
+    select project_id, valid_from, event_id, ${columns} from register_project_fact
+    where org_id = ${tx.org} and project_id = ${id} and valid_from <= ${asOf}::date
+      and recorded_at <= ${knownAt}::timestamptz
+    order by valid_from desc, recorded_at desc limit 1`.execute(tx.db);
+  return rows[0] ?? null;
+}
+
 /** What a status depends on, of a fact. */
 export type DatedFact = Pick<
   FactRow,
@@ -216,22 +249,30 @@ export async function findProjects(
   return rows;
 }
 
-/** The id of the one project that a person means by key, id, external key or exact name. */
-export async function resolveProject(tx: Tx, visible: Visible, reference: string): Promise<string | null> {
+/** Something of the one project `p` that a person means by key, id, external key or exact name. */
+async function meant<R>(
+  tx: Tx,
+  { visible, reference }: { readonly visible: Visible; readonly reference: string },
+  what: RawBuilder<R>,
+): Promise<R | null> {
   const one = async (condition: RawBuilder<boolean>) => {
-    const { rows } = await sql<{ id: string }>`
-      select id from register_project p where org_id = ${tx.org} and ${visible.of('p')} and ${condition}
-      order by (id::text = ${reference}) desc, (external_key = ${reference}) desc nulls last, number
+    const { rows } = await sql<R>`
+      select ${what} where p.org_id = ${tx.org} and ${visible.of('p')} and ${condition}
+      order by (p.id::text = ${reference}) desc, (p.external_key = ${reference}) desc nulls last, p.number
       limit 1`.execute(tx.db);
-    return rows[0]?.id ?? null;
+    return rows[0] ?? null;
   };
   // By its key first, which is what addresses hold and what an index finds.
   return (
-    (await one(sql<boolean>`key = upper(${reference})`)) ??
-    one(sql<boolean>`(lower(key) = lower(${reference}) or id::text = ${reference}
-      or external_key = ${reference} or lower(name) = lower(${reference}))`)
+    (await one(sql<boolean>`p.key = upper(${reference})`)) ??
+    one(sql<boolean>`(lower(p.key) = lower(${reference}) or p.id::text = ${reference}
+      or p.external_key = ${reference} or lower(p.name) = lower(${reference}))`)
   );
 }
+
+/** The id of the one project that a person means by key, id, external key or exact name. */
+export const resolveProject = async (tx: Tx, visible: Visible, reference: string): Promise<string | null> =>
+  (await meant(tx, { visible, reference }, sql<{ id: string }>`p.id from register_project p`))?.id ?? null;
 
 /** A project with the names of what it points at. */
 export interface NamedProject extends ProjectRecord {
@@ -242,7 +283,7 @@ export interface NamedProject extends ProjectRecord {
   readonly manager: string | null;
 }
 
-const named = sql`p.*, u.name as unit, o.name as portfolio, g.name as programme, s.name as sponsor, m.name as manager
+const named = sql<NamedProject>`p.*, u.name as unit, o.name as portfolio, g.name as programme, s.name as sponsor, m.name as manager
   from register_v_project p
   left join register_unit u on u.org_id = p.org_id and u.id = p.unit_id
   left join register_portfolio o on o.org_id = p.org_id and o.id = p.portfolio_id
@@ -256,6 +297,10 @@ export async function loadNamed(tx: Tx, visible: Visible, id: string): Promise<N
     select ${named} where p.org_id = ${tx.org} and p.id = ${id} and ${visible.of('p')}`.execute(tx.db);
   return rows[0] ?? null;
 }
+
+/** The current project with names that a person means by key, id, external key or exact name, if the actor may see it. */
+export const loadMeant = (tx: Tx, visible: Visible, reference: string): Promise<NamedProject | null> =>
+  meant(tx, { visible, reference }, named);
 
 /** The first visible present projects whose key or name holds a text, with names. */
 export async function loadSome(

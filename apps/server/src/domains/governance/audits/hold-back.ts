@@ -1,10 +1,9 @@
 import { AppError, type PendingEvent, type Tx } from '../../../platform/index.ts';
-import { todayIn } from '../../../register/index.ts';
 import { standingControls } from './controls.ts';
 import { kindsOfPmo } from './kinds.ts';
 import { statesOf } from './matrix.ts';
 import { doesUnder, mayGoOn } from './policy.ts';
-import { isInForce } from './standard.ts';
+import { dayInForce } from './standard.ts';
 import { judge } from './store/subjects.ts';
 import { excusedOn } from './store/waivers.ts';
 
@@ -28,8 +27,8 @@ export async function holdBack(tx: Tx, events: readonly PendingEvent[]): Promise
 }
 
 async function mustHold(tx: Tx, project: string): Promise<void> {
-  const today = await todayIn(tx);
-  if (!(await isInForce(tx, today))) return;
+  const today = await dayInForce(tx);
+  if (today === null) return;
   const standing = await standingControls(tx);
   const [row] = await judge(
     tx,

@@ -1,5 +1,13 @@
 import type { Api, Input } from '@chartroom/contract';
-import { type Answer, mustBeCurrent, mustHoldEverywhere, record, type Tx } from '../../../platform/index.ts';
+import {
+  type Answer,
+  atOnce,
+  mustBeCurrent,
+  mustHoldEverywhere,
+  record,
+  type Tx,
+} from '../../../platform/index.ts';
+import { todayIn } from '../../../register/index.ts';
 import { loadStandard, saveStandard } from './store/controls.ts';
 
 type StandardAnswer = Answer<Api['setControlsInForce']>;
@@ -14,6 +22,12 @@ export async function standardOf(tx: Tx): Promise<StandardAnswer> {
 export const isInForce = async (tx: Tx, day: string): Promise<boolean> => {
   const { inForceFrom } = await loadStandard(tx);
   return inForceFrom !== null && inForceFrom <= day;
+};
+
+/** Today, when the controls are in force; null when they only advise. */
+export const dayInForce = async (tx: Tx): Promise<string | null> => {
+  const [today, { inForceFrom }] = await atOnce(todayIn(tx), loadStandard(tx));
+  return inForceFrom !== null && inForceFrom <= today ? today : null;
 };
 
 /** Lets the controls hold back from a day on, or only advise again. */

@@ -26,8 +26,8 @@ export async function whatDataSay(
   project: string,
   { asOf, scales }: { readonly asOf: string; readonly scales: Scales },
 ): Promise<DataSay> {
-  const ruleSets = (await store.loadRuleSets(tx)).map(ruleSetOf);
-  const history = (await loadHistories(tx, [project], { scales, ruleSets })).get(project);
+  const judging = store.loadRuleSets(tx).then(sets => ({ scales, ruleSets: sets.map(ruleSetOf) }));
+  const history = (await loadHistories(tx, [project], judging)).get(project);
   const onDay = history ? statusInputsOn(history, asDay(asOf)) : null;
   const status = onDay?.rules ? computeStatus(onDay.inputs, onDay.rules, onDay.override) : null;
   return {

@@ -35,13 +35,13 @@ const concernsStatus = ({ subject, after }: PendingEvent): boolean =>
 
 /** Recomputes the series of projects and records what is now otherwise; answers how many points were written. */
 export async function refreshSeries(tx: Tx, projects: readonly string[]): Promise<number> {
-  const scales = scalesOf(await store.loadScales(tx));
-  const ruleSets = (await store.loadRuleSets(tx)).map(ruleSetOf);
+  // Read once, together with what is read of the first projects.
+  let judging: Promise<Judging> | null = null;
   let written = 0;
   for (let i = 0; i < projects.length; i += batch) {
     const some = projects.slice(i, i + batch);
-    const histories = await loadHistories(tx, some, { scales, ruleSets });
-    const known = await store.loadPoints(tx, some);
+    judging ??= loadJudging(tx);
+    const [histories, known] = await atOnce(loadHistories(tx, some, judging), store.loadPoints(tx, some));
     const points = some.flatMap(id => {
       const history = histories.get(id);
       return history ? changedPoints(id, statusSeries(history, { until: horizon }), known.get(id) ?? []) : [];
@@ -88,6 +88,12 @@ interface Judging {
   readonly ruleSets: readonly RuleSet[];
 }
 
+/** The scales and rules of the organisation, by all that is known. */
+async function loadJudging(tx: Tx): Promise<Judging> {
+  const [scales, ruleSets] = await atOnce(store.loadScales(tx), store.loadRuleSets(tx));
+  return { scales: scalesOf(scales), ruleSets: ruleSets.map(ruleSetOf) };
+}
+
 /** Everything the status of a project depends on. */
 export function historyOf(
   id: string,
@@ -115,13 +121,14 @@ export function historyOf(
 export async function loadHistories(
   tx: Tx,
   projects: readonly string[],
-  judging: Judging,
+  judging: Promise<Judging>,
 ): Promise<ReadonlyMap<string, StatusHistory>> {
-  const [facts, evidence] = await atOnce(
+  const [judged, facts, evidence] = await atOnce(
+    judging,
     loadDatedFacts(tx, projects, 'infinity'),
     loadEvidence(tx, projects),
   );
-  return new Map(projects.map(id => [id, historyOf(id, { facts: facts.get(id) ?? [], evidence }, judging)]));
+  return new Map(projects.map(id => [id, historyOf(id, { facts: facts.get(id) ?? [], evidence }, judged)]));
 }
 
 export const scalesOf = (records: readonly store.ScaleRecord[]): ReadonlyMap<string, RatingScale> =>

@@ -1,11 +1,11 @@
 import type { Decision, Reason, ReportLine } from '@chartroom/contract';
 import type { RuleSet, ScaleLevel } from '@chartroom/engine';
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import {
   forget,
   justAfter,
+  knownOrganisation,
   newId,
-  organisationKnownAt,
   remember,
   rowsJson,
   type Tx,
@@ -130,7 +130,12 @@ export async function lockReport(tx: Tx, id: string): Promise<ReportRecord | nul
   return loadReport(tx, id);
 }
 
-export async function loadReport(tx: Tx, id: string, knownAt = 'infinity'): Promise<ReportRecord | null> {
+/** A report by its id, or by a query that answers it. */
+export async function loadReport(
+  tx: Tx,
+  id: string | Expression<string | null>,
+  knownAt = 'infinity',
+): Promise<ReportRecord | null> {
   const { rows } = await sql<ReportRecord>`select ${reportColumns} from ${reportSource(knownAt)}
     where r.org_id = ${tx.org} and r.id = ${id}`.execute(tx.db);
   return rows[0] ?? null;
@@ -340,7 +345,6 @@ export async function cadences(
   projects: readonly string[],
   { asOf, knownAt }: { readonly asOf: string; readonly knownAt: string },
 ): Promise<ReadonlyMap<string, number>> {
-  const { cadenceDays } = await organisationKnownAt(tx, knownAt);
   const { rows } = await sql<{ id: string; cadenceDays: number }>`
     with recursive portfolio as materialized (
       select id, parent_id, cadence_days from ${known('portfolio', knownAt)} k where org_id = ${tx.org}
@@ -355,7 +359,8 @@ export async function cadences(
       where u.cadence_days is null and u.distance < 20
     )
     select p.id, coalesce((select u.cadence_days from up u where u.project = p.id and u.cadence_days is not null
-      order by u.distance limit 1), ${cadenceDays}) as cadence_days
+      order by u.distance limit 1),
+      (select cadence_days from ${knownOrganisation(knownAt)} where id = ${tx.org})) as cadence_days
     from project p`.execute(tx.db);
   return new Map(rows.map(r => [r.id, r.cadenceDays]));
 }

@@ -1,6 +1,6 @@
 import { projectFields } from '@chartroom/contract';
 import { type Expression, type RawBuilder, sql } from 'kysely';
-import { type Columns, filterSql, parseFilter, type Tx } from '../../../platform/index.ts';
+import { type Columns, filterSql, knownOrganisation, parseFilter, type Tx } from '../../../platform/index.ts';
 import { type FieldCatalogue, fieldCatalogue, projectsWith } from '../../../register/index.ts';
 import type { Moment } from '../moment.ts';
 import { warningRules } from '../warning-rules.ts';
@@ -10,12 +10,6 @@ import { type StateRow, statesAt } from './states.ts';
 
 // Read once: the rules are ours and do not change while the server runs.
 const rules = warningRules.map(r => ({ id: r.rule, filter: parseFilter(r.when, projectFields) }));
-
-/** The organisation by what was known. */
-const organisation = ({ knownAt }: Moment) =>
-  knownAt === 'infinity'
-    ? sql.table('platform_organisation')
-    : sql`platform_organisation_known_at(${knownAt}::timestamptz)`;
 
 /** Names that several present projects have. Only what the reader may see has a name to be the same as. */
 const namesInUse = (tx: Tx, { asOf, knownAt }: Moment) => sql`
@@ -27,18 +21,19 @@ const namesInUse = (tx: Tx, { asOf, knownAt }: Moment) => sql`
 /** Fields that look beyond the project itself. */
 const wider = (tx: Tx, moment: Moment): Readonly<Record<string, Expression<unknown>>> => {
   const { asOf, knownAt, isNow } = moment;
+  const organisation = knownOrganisation(knownAt);
   return {
     sameName: isNow
       ? sql`exists (select 1 from register_v_project t where t.org_id = p.org_id and t.id <> p.id and t.present
           and lower(t.name) collate "C" = lower(p.name) collate "C" and ${projectsWith(tx.actor, 'project.read').of('t')})`
       : sql`(p.present and lower(p.name) collate "C" in (${namesInUse(tx, moment)}))`,
-    rateMissing: sql`(p.currency <> (select o.currency from ${organisation(moment)} o where o.id = p.org_id)
-      and not exists (select 1 from register_v_rate r, ${organisation(moment)} o where o.id = p.org_id and r.org_id = p.org_id
+    rateMissing: sql`(p.currency <> (select o.currency from ${organisation} o where o.id = p.org_id)
+      and not exists (select 1 from register_v_rate r, ${organisation} o where o.id = p.org_id and r.org_id = p.org_id
         and r.day <= ${asOf}::date and r.recorded_at <= ${knownAt}::timestamptz
         and ((r.from_currency = p.currency and r.to_currency = o.currency)
           or (r.to_currency = p.currency and r.from_currency = o.currency))))`,
     reportOverdue: sql`coalesce(p.report_day, p.start_actual, p.start_forecast, ${asOf}::date) <
-      ${asOf}::date - (select o.cadence_days from ${organisation(moment)} o where o.id = p.org_id)`,
+      ${asOf}::date - (select o.cadence_days from ${organisation} o where o.id = p.org_id)`,
   };
 };
 

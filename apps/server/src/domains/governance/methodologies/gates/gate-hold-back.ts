@@ -1,10 +1,9 @@
 import { AppError, type PendingEvent, type Tx } from '../../../../platform/index.ts';
-import { todayIn } from '../../../../register/index.ts';
 import { standingControls } from '../../audits/controls.ts';
 import { kindsOfPmo } from '../../audits/kinds.ts';
 import { statesOf } from '../../audits/matrix.ts';
 import { doesUnder, mayGoOn } from '../../audits/policy.ts';
-import { isInForce } from '../../audits/standard.ts';
+import { dayInForce } from '../../audits/standard.ts';
 import { judge } from '../../audits/store/subjects.ts';
 import { excusedOn } from '../../audits/store/waivers.ts';
 
@@ -33,8 +32,8 @@ export async function holdBackBeforeGate(tx: Tx, events: readonly PendingEvent[]
 }
 
 async function mustHold(tx: Tx, project: string, code: string): Promise<void> {
-  const today = await todayIn(tx);
-  if (!(await isInForce(tx, today))) return;
+  const today = await dayInForce(tx);
+  if (today === null) return;
   const standing = (await standingControls(tx)).filter(s => s.control.code === code);
   const [only] = standing;
   if (!only) return;
