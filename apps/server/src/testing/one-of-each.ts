@@ -254,6 +254,8 @@ export async function onePlace(by: TestPerson, name: string): Promise<Map<string
   const kept = { name, years: 10, from: 'archiving', atEnd: 'review', appliesTo: 'everything' };
   const rule = await by.post('/api/retention-rules', kept);
   const unit = await must(by.post('/api/units', { name }));
+  // Of the same name as that of projects, so that one name asks for either.
+  await must(by.post('/api/fields', { ...fieldOf(name), entity: 'unit' }));
   const type = { unit, type: 'supportive', from: '2190-01-01', reason: name };
   return new Map([
     ['person', by.id],

@@ -66,6 +66,17 @@ test('R3.7 the history of a project tells field by field who changed what when a
   expect(seen.items.map((i: { may: { restore: boolean } }) => i.may.restore)).toEqual([false, false]);
 });
 
+test('R3.7 amounts are in the currency of the project, or in the organisation’s where it is none', async () => {
+  const { currency } = await ok(ada.get('/api/organisation'));
+  const other = currency === 'EUR' ? 'JPY' : 'EUR';
+  const { id } = await ok(
+    ada.post('/api/projects', { name: 'Weir', currency: other, costForecastMinor: 100 }),
+  );
+  const unit = await ok(ada.post('/api/units', { name: 'Weirs' }));
+  expect((await historyOf(ada, 'project', id)).items[0].currency).toBe(other);
+  expect((await historyOf(ada, 'unit', unit.id)).items[0].currency).toBe(currency);
+});
+
 test('R3.7 an earlier version of a project is restored as a new change with its reason, once', async () => {
   const project = await ok(
     ada.post('/api/projects', { name: 'Canal', costForecastMinor: 100, category: 'Water' }),

@@ -1,7 +1,7 @@
 import type { FieldCell, FieldEntity } from '@chartroom/contract';
 import { may, readOrganisation, type Tx } from '../../platform/index.ts';
 import { todayIn } from '../organisation/today.ts';
-import { type FieldCatalogue, fieldCatalogue } from './catalogue.ts';
+import { fieldCatalogue } from './catalogue.ts';
 import { cellsOf } from './cells.ts';
 import type { OtherSubject } from './inputs.ts';
 import { loadSubjects, type SubjectRow, type WhichSubjects } from './store.ts';
@@ -25,7 +25,7 @@ export async function cellsOfAll(
   entity: Exclude<FieldEntity, 'project'>,
   key: string,
 ): Promise<Readonly<Record<string, FieldCell>>> {
-  const catalogue: FieldCatalogue = await fieldCatalogue(tx, entity);
+  const catalogue = await fieldCatalogue(tx, entity);
   const day = await todayIn(tx);
   const all = await subjectsOf(tx, entity, { ids: 'all' });
   return Object.fromEntries(
