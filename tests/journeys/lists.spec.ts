@@ -84,7 +84,7 @@ test('R16.5 many projects are changed in one step, and Ctrl Z takes it back', as
   await page.getByRole('button', { name: 'Change them' }).click();
   await expect(page.getByRole('gridcell', { name: 'Harbour' })).toHaveCount(3);
   await expect(page.getByRole('gridcell', { name: 'Active', exact: true })).toHaveCount(3);
-  await page.getByRole('heading', { name: 'Projects' }).click();
+  await page.getByRole('heading', { name: 'Projects', exact: true }).click();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('gridcell', { name: 'Harbour' })).toHaveCount(0);
   await expect(page.getByRole('gridcell', { name: 'Approved' })).toHaveCount(3);

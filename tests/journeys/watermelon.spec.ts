@@ -80,3 +80,48 @@ test('R7.2 R7.6 a watermelon is found, challenged, corrected, and seen later as 
   await page.goto(`${demo.url}/projects/${key}?knownAt=${encodeURIComponent(computedAt)}`);
   await expect(page.getByText('On track').first()).toBeVisible();
 });
+
+test('R7.2 what is written while a save is under way is in the report that is published at once', async ({
+  page,
+  demo,
+}) => {
+  await signIn(page, demo.url, demonstration.email('pmo-director'), demonstration.password);
+  const read = (path: string) => page.evaluate(async to => (await fetch(to)).json(), path);
+  const { items } = (await read('/api/projects?filter=state%20%3D%3D%20%22active%22')) as {
+    readonly items: readonly Row[];
+  };
+  const open = async (key: string) => (await read(`/api/projects/${key}/update`)) as WeeklyUpdate;
+  let update: WeeklyUpdate | null = null;
+  for (const { key } of items) {
+    const found = await open(key);
+    if (found.published === null && found.report === null && found.may.publish) update = found;
+    if (update !== null) break;
+  }
+  if (update === null) throw new Error('Broken assumption: a project has no report of today.');
+  await page.goto(`${demo.url}/projects/${update.project.key}/update`);
+  for (const { dimension, computed } of update.dimensions) {
+    await page.locator(`[data-step="rating:${dimension}"] [data-step-focus]`).focus();
+    // What no rule judges is rated; of the rest what the data say is taken.
+    await page.keyboard.press(computed === 'unknown' ? '1' : 's');
+  }
+  await expect(page.getByText(/^Saved /)).toBeVisible();
+  // Each save takes its time from here on, so that more is written while it is under way.
+  await page.route('**/api/reports/*', async route => {
+    const answer = await route.fetch();
+    await new Promise(resolve => setTimeout(resolve, 1_500));
+    await route.fulfill({ response: answer });
+  });
+  const line = page.getByRole('textbox', { name: 'A line of your own' });
+  const saving = page.waitForRequest(r => r.method() === 'PATCH' && r.url().includes('/api/reports/'));
+  await line.fill('The first line');
+  await line.press('Enter');
+  await saving;
+  await line.fill('The second line');
+  await line.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect(page).toHaveURL(/tab=reports/);
+  const { published } = await open(update.project.key);
+  const said = JSON.stringify(published);
+  expect(said).toContain('The first line');
+  expect(said).toContain('The second line');
+});

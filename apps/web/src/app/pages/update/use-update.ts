@@ -72,7 +72,11 @@ export function useUpdate(update: WeeklyUpdate) {
   const save = useCallback(async (): Promise<Report | null> => {
     dirty.current = false;
     setSaving(before => ({ ...before, state: 'saving', error: null }));
-    const saved = await saveDraft(latest.current);
+    const saved = await saveDraft(latest.current).catch((error: unknown) => {
+      // Whoever waits for this save must not go on as if it had been kept.
+      dirty.current = true;
+      throw error;
+    });
     latest.current.report = saved;
     const state = dirty.current ? 'unsaved' : 'saved';
     setSaving({ state, at: new Date().toISOString(), error: null, stale: false });
@@ -82,7 +86,8 @@ export function useUpdate(update: WeeklyUpdate) {
   const settle = useCallback(async (): Promise<Report | null> => {
     window.clearTimeout(timer.current);
     for (;;) {
-      if (running.current !== null) await running.current.catch(() => null);
+      // Again, since another who waited may have begun the next one: two at once would be stale to each other.
+      while (running.current !== null) await running.current.catch(() => null);
       if (!dirty.current && latest.current.report !== null) return latest.current.report;
       running.current = save().finally(() => {
         running.current = null;
@@ -93,7 +98,6 @@ export function useUpdate(update: WeeklyUpdate) {
 
   const attempt = useCallback(() => {
     settle().catch((error: unknown) => {
-      dirty.current = true;
       setSaving(before => ({
         ...before,
         state: 'failed',
