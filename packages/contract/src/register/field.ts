@@ -172,7 +172,13 @@ export const formulaTrial = z.object({
     .nullable(),
   money: z.boolean().describe('Reads money: seen only by who may see money'),
   values: z.array(
-    z.object({ key: z.string(), name: z.string(), value: fieldCell.nullable(), currency: z.string() }),
+    z.object({
+      id: z.uuid(),
+      key: z.string().describe('Of a project; empty for anything else'),
+      name: z.string(),
+      value: fieldCell.nullable(),
+      currency: z.string(),
+    }),
   ),
 });
 export type FormulaTrial = z.infer<typeof formulaTrial>;

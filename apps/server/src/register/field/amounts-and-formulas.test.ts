@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, createClient } from '../../testing/client.ts';
 import { apply, check, csv, map, upload } from '../../testing/import-client.ts';
 import {
-  startTestServer,
+  shareTestServer,
   type TestOrganisation,
   type TestPerson,
   type TestServer,
@@ -27,7 +28,7 @@ const made = async (path: string, body: object) => {
 };
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await shareTestServer();
   org = await server.organisation('works', { currency: 'GBP' });
   director = await org.person('Ada Director', 'pmo-director', 'administrator');
   member = await org.person('Tim Member', 'team-member');
@@ -80,7 +81,7 @@ describe('amounts and formulas of what is no project', () => {
     const tried = { entity: 'portfolio', formula: 'cap / 2', result: 'money', search: 'quay' };
     expect((await director.post('/api/fields/formula', tried)).body).toEqual({
       ...{ problem: null, money: true },
-      values: [{ key: '', name: 'Quays', currency: 'GBP', value: 450 }],
+      values: [{ id, key: '', name: 'Quays', currency: 'GBP', value: 450 }],
     });
     const { inputs } = (await director.get('/api/fields?entity=portfolio')).body;
     expect(inputs).toContainEqual({ entity: 'portfolio', name: 'owner', label: 'Owner', type: 'text' });
@@ -121,6 +122,16 @@ describe('amounts and formulas of what is no project', () => {
       (await by.get('/api/fields?entity=portfolio')).body.items.find((f: { key: string }) => f.key === 'cap');
     expect((await cap(director)).usage).toBeGreaterThan(1);
     expect((await cap(member)).usage).toBe(0);
+    // Who reads the whole log with a token that may see no money.
+    const scopes = ['event.read'];
+    const token = await director.post('/api/tokens', { name: 'log', scopes }, { key: null });
+    const reader = createClient(server.address, { authorization: `Bearer ${token.body.secret}` });
+    const log = async (by: Client) => JSON.stringify((await by.get('/api/events?limit=200')).body);
+    for (const amount of ['77700', '"fields.dayRateMinor":40000']) {
+      expect(await log(director)).toContain(amount);
+      expect(await log(reader)).not.toContain(amount);
+    }
+    expect(await log(reader)).toContain('fields.seats');
     const before = (await director.get(of(id))).body;
     expect((await member.patch(of(id), { set: { cap: 1 } }, { version: before.version })).status).toBe(403);
     expect((await director.get(of(id))).body).toEqual(before);

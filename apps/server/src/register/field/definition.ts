@@ -1,5 +1,8 @@
 import type { Field, FieldEntity, FieldOption, FieldValue } from '@chartroom/contract';
 
+/** What is no project, and may have fields. */
+export type OtherEntity = Exclude<FieldEntity, 'project'>;
+
 /** A field that the organisation added, as stored. */
 export interface FieldDefinition
   extends Readonly<Omit<Field, 'id' | 'entity' | 'options' | 'usage' | 'may'>> {

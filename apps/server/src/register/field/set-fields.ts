@@ -1,15 +1,12 @@
-import type { FieldEntity } from '@chartroom/contract';
 import { may, type Place, record, type Tx } from '../../platform/index.ts';
 import { isPast, type LookedAt } from '../known/looked-at.ts';
 import { todayIn } from '../organisation/today.ts';
 import { fieldCatalogue } from './catalogue.ts';
 import { cellsOf, type FieldCells } from './cells.ts';
 import { checkedFields, mustBePeople } from './check-value.ts';
-import { differingFields, type FieldSetting, withFields } from './definition.ts';
+import { differingFields, type FieldSetting, type OtherEntity, withFields } from './definition.ts';
 import * as store from './store.ts';
 import { subjectsOf } from './subjects.ts';
-
-type Entity = Exclude<FieldEntity, 'project'>;
 
 /** Values to set of one thing that may be changed and whose version was checked. */
 export interface FieldChange {
@@ -29,7 +26,7 @@ export interface FieldChange {
  */
 export async function setFields(
   tx: Tx,
-  entity: Entity,
+  entity: OtherEntity,
   changes: readonly FieldChange[],
 ): Promise<ReadonlySet<string>> {
   const asked = changes.filter(c => Object.keys(c.set ?? {}).length > 0);
@@ -53,7 +50,7 @@ export async function setFields(
 /** Keeps values without asking whether they fit, as what was there before did; answers the ids of those that changed. */
 export async function keepFields(
   tx: Tx,
-  entity: Entity,
+  entity: OtherEntity,
   values: readonly (Pick<FieldChange, 'subject' | 'projectId'> & {
     readonly before: FieldSetting;
     readonly after: FieldSetting;
@@ -79,7 +76,11 @@ export async function keepFields(
 /** Of a person the values are kept beside the log, where they can be forgotten. */
 function recordSet(
   tx: Tx,
-  { entity, subject, projectId }: Pick<FieldChange, 'subject' | 'projectId'> & { readonly entity: Entity },
+  {
+    entity,
+    subject,
+    projectId,
+  }: Pick<FieldChange, 'subject' | 'projectId'> & { readonly entity: OtherEntity },
   change: { readonly before: object; readonly after: object },
 ): void {
   record(tx, {
@@ -95,7 +96,7 @@ const none: FieldCells = {};
 /** The added fields of some things of a kind that is no project, as shown, by id; no query where there are no fields. */
 export async function fieldsOf(
   tx: Tx,
-  entity: Entity,
+  entity: OtherEntity,
   ids: readonly string[],
 ): Promise<(id: string) => FieldCells> {
   const catalogue = await fieldCatalogue(tx, entity);
@@ -112,6 +113,6 @@ export async function fieldsOf(
 /** The added fields of a list at a moment: they are not dated, so that nothing is said of the past. */
 export const fieldsAt = (
   tx: Tx,
-  entity: Entity,
+  entity: OtherEntity,
   { all, at }: { readonly all: readonly { readonly id: string }[]; readonly at: LookedAt },
 ): Promise<(id: string) => FieldCells> => fieldsOf(tx, entity, isPast(at) ? [] : all.map(one => one.id));

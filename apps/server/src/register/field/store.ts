@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { newId, type Place, rowsJson, type Tx } from '../../platform/index.ts';
 import { majorUnits } from '../project/store.ts';
 import type { Visible } from '../visibility/store.ts';
-import type { FieldDefinition, FieldSetting } from './definition.ts';
+import type { FieldDefinition, FieldSetting, OtherEntity } from './definition.ts';
 
 const names = [
   ...[
@@ -151,12 +151,10 @@ export interface SubjectRow {
   readonly place: Place;
 }
 
-type Other = Exclude<FieldEntity, 'project'>;
-
 /** The table `s` of each kind, what formulas read of a row of it, and where it stands for permissions. */
 const sources: Readonly<
   Record<
-    Other,
+    OtherEntity,
     {
       readonly from: RawBuilder<unknown>;
       readonly said: RawBuilder<unknown>;
@@ -203,7 +201,7 @@ export type WhichSubjects =
   | { readonly ids: readonly string[] | 'all' }
   | { readonly search: string; readonly limit: number; readonly visible: Visible };
 
-function conditionOf(entity: Other, which: WhichSubjects): RawBuilder<unknown> {
+function conditionOf(entity: OtherEntity, which: WhichSubjects): RawBuilder<unknown> {
   if ('search' in which) {
     const seen = entity === 'milestone' ? which.visible.of('p') : sql`true`;
     return sql`position(${which.search.trim().toLowerCase()} in lower(s.name)) > 0 and ${seen}`;
@@ -214,7 +212,7 @@ function conditionOf(entity: Other, which: WhichSubjects): RawBuilder<unknown> {
 /** Things of a kind that is no project, by name; who asks has found out that they may be seen. */
 export async function loadSubjects(
   tx: Tx,
-  entity: Other,
+  entity: OtherEntity,
   which: WhichSubjects,
 ): Promise<readonly SubjectRow[]> {
   if ('ids' in which && which.ids.length === 0) return [];

@@ -1,8 +1,9 @@
-import type { FieldCell, FieldEntity } from '@chartroom/contract';
+import type { FieldCell } from '@chartroom/contract';
 import { may, readOrganisation, type Tx } from '../../platform/index.ts';
 import { todayIn } from '../organisation/today.ts';
 import { fieldCatalogue } from './catalogue.ts';
 import { cellsOf } from './cells.ts';
+import type { OtherEntity } from './definition.ts';
 import type { OtherSubject } from './inputs.ts';
 import { loadSubjects, type SubjectRow, type WhichSubjects } from './store.ts';
 
@@ -12,7 +13,7 @@ export type Subject = SubjectRow & OtherSubject;
 /** Things of a kind with their fields, by name; who asks has found out that they may be seen. */
 export async function subjectsOf(
   tx: Tx,
-  entity: Exclude<FieldEntity, 'project'>,
+  entity: OtherEntity,
   which: WhichSubjects,
 ): Promise<readonly Subject[]> {
   const { currency } = await readOrganisation(tx);
@@ -22,7 +23,7 @@ export async function subjectsOf(
 /** What is shown of one field of everything of a kind, by id, as far as the actor may see it; for filters and orders. */
 export async function cellsOfAll(
   tx: Tx,
-  entity: Exclude<FieldEntity, 'project'>,
+  entity: OtherEntity,
   key: string,
 ): Promise<Readonly<Record<string, FieldCell>>> {
   const catalogue = await fieldCatalogue(tx, entity);

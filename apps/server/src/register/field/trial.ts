@@ -1,4 +1,4 @@
-import type { Api, FieldEntity, Input, Permission } from '@chartroom/contract';
+import type { Api, Input, Permission } from '@chartroom/contract';
 import {
   type Answer,
   AppError,
@@ -15,7 +15,7 @@ import { projectsWith } from '../visibility/store.ts';
 import { catalogueOf, fieldCatalogue, readsOf } from './catalogue.ts';
 import { cellsOf } from './cells.ts';
 import { cycleFrom } from './check-definition.ts';
-import type { FieldDefinition } from './definition.ts';
+import type { FieldDefinition, OtherEntity } from './definition.ts';
 import { subjectsOf } from './subjects.ts';
 
 /** Endpoint -> use case. */
@@ -32,7 +32,7 @@ const readBy = {
   programme: 'portfolio.read',
   person: 'person.read',
   milestone: 'project.read',
-} as const satisfies Record<Exclude<FieldEntity, 'project'>, Permission>;
+} as const satisfies Record<OtherEntity, Permission>;
 
 type Tried = Input<Api['tryFormula']>['body'];
 
@@ -47,12 +47,15 @@ async function someOf(tx: Tx, { entity, search }: Tried) {
   const visible = projectsWith(tx.actor, 'project.read');
   if (entity === 'project') {
     const some = await loadSome(tx, visible, { search, limit: shown });
-    return some.map(row => ({ key: row.key, name: row.name, row, place: placeOf(row) }));
+    return some.map(row => ({ id: row.id, key: row.key, name: row.name, row, place: placeOf(row) }));
   }
   const permission = readBy[entity];
   if (!holds(tx.actor, permission)) return [];
   const some = await subjectsOf(tx, entity, { search, limit: shown, visible });
-  return some.map(row => ({ key: '', name: String(row.said.name), row, place: row.place }));
+  return some.map(row => ({
+    ...{ id: row.id, key: '', name: String(row.said.name) },
+    ...{ row, place: row.place },
+  }));
 }
 
 /** What a formula would come to for some of what may be seen; nothing is kept. */
@@ -76,8 +79,8 @@ async function tryFormula(tx: Tx, body: Tried): Promise<Answer<Api['tryFormula']
   return {
     problem: null,
     money,
-    values: (await someOf(tx, body)).map(({ key, name, row, place }) => ({
-      ...{ key, name, currency: row.currency },
+    values: (await someOf(tx, body)).map(({ id, key, name, row, place }) => ({
+      ...{ id, key, name, currency: row.currency },
       value: cellsOf({ catalogue, row, day }, may(tx.actor, 'money.read', place))[body.key] ?? null,
     })),
   };

@@ -1,4 +1,4 @@
-import type { Api, FieldEntity, Input } from '@chartroom/contract';
+import type { Api, Input } from '@chartroom/contract';
 import {
   type Answer,
   AppError,
@@ -16,7 +16,7 @@ import { loadNamed } from '../project/store.ts';
 import { projectsWith } from '../visibility/store.ts';
 import { explanationOf } from './calculated.ts';
 import { fieldCatalogue } from './catalogue.ts';
-import type { FieldSetting } from './definition.ts';
+import type { FieldSetting, OtherEntity } from './definition.ts';
 import { fieldsOf, setFields } from './set-fields.ts';
 import * as store from './store.ts';
 import { subjectsOf } from './subjects.ts';
@@ -30,10 +30,9 @@ export const valueHandlers = {
 } satisfies Partial<Handlers<Api>>;
 
 type Values = Answer<Api['getFieldValues']>;
-type Entity = Exclude<FieldEntity, 'project'>;
 
 interface Found {
-  readonly entity: Entity;
+  readonly entity: OtherEntity;
   readonly subject: string;
   readonly here: Place;
   readonly projectId?: string;

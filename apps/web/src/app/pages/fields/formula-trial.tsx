@@ -81,7 +81,7 @@ function Outcome({ trial, result, decimals }: OutcomeProps) {
       <table className={css.trial}>
         <tbody>
           {values.map(v => (
-            <tr key={`${v.key} ${v.name}`}>
+            <tr key={v.id}>
               <td className="ellipsis">
                 <span className="faint">{v.key}</span> {v.name}
               </td>
