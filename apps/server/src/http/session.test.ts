@@ -59,6 +59,30 @@ describe('sign-in', () => {
     }
   });
 
+  test('of a whole office behind one network address is not throttled; guesses from it are', async () => {
+    const own = await startTestServer();
+    try {
+      const office = await own.organisation('office');
+      const { email } = await office.person('Ada Admin', 'administrator');
+      const attempt = (body: object) => own.anonymous.post('/api/session', body, { key: null });
+      for (let round = 0; round < 11; round += 1) {
+        const ten = Array.from({ length: 10 }, () => attempt({ email, password: testPassword }));
+        for (const { status } of await Promise.all(ten)) expect(status).toBe(200);
+      }
+      const guesses = Array.from(
+        { length: 101 },
+        (_, i) => () => attempt({ email: `nobody.${i}@office.example`, password: 'wrong password' }),
+      );
+      const answers: number[] = [];
+      for (const guess of guesses) answers.push((await guess()).status);
+      expect(answers.slice(0, 100)).toEqual(Array.from({ length: 100 }, () => 401));
+      expect(answers[100]).toBe(429);
+      expect((await attempt({ email, password: testPassword })).status).toBe(429);
+    } finally {
+      await own.close();
+    }
+  });
+
   test('refuses forms and other sites', async () => {
     const form = await fetch(`${server.address}/api/session`, {
       method: 'POST',

@@ -59,6 +59,8 @@ export const createSignIn = (database: Database, directory: Directory, sessionHo
       return startSession(tx, one.person, { hours: sessionHours, from: { address, userAgent } });
     });
     byAccount.forget(email);
+    // Many people of one office come from one address; only what was wrong counts against it.
+    byAddress.takeBack(address);
     return { secret, org: one.org };
   };
 };

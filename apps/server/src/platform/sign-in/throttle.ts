@@ -9,6 +9,8 @@ export interface Throttle {
   /** Counts an attempt; throws `limit` when there were too many in the window. */
   readonly attempt: (key: string) => void;
   readonly forget: (key: string) => void;
+  /** Takes one attempt back, since it was no guess; those of others stay counted. */
+  readonly takeBack: (key: string) => void;
 }
 
 /** At most so many attempts for one key in a window of time, in this process. Keys are never told apart by existence. */
@@ -46,5 +48,9 @@ export const createThrottle = (
       );
     },
     forget: key => windows.delete(key),
+    takeBack: key => {
+      const window = windows.get(key);
+      if (window !== undefined && window.count > 0) window.count -= 1;
+    },
   };
 };
