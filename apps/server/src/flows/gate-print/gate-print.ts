@@ -107,7 +107,7 @@ function contentOf(gate: Page) {
     criteria: gate.criteria.map(c => ({
       name: c.name,
       // A control that does not apply asks nothing.
-      said: c.kind === 'automatic' && c.state === 'none' ? 'Does not apply' : criterionWords[c.state],
+      said: c.kind !== 'judged' && c.state === 'none' ? 'Does not apply' : criterionWords[c.state],
       status: statusOf(c.state),
       result: c.kind === 'judged' ? c.words : c.values.map(v => `${v.field} ${v.value ?? 'none'}`).join(', '),
       by: c.kind === 'judged' ? (c.by?.name ?? '') : (c.code ?? ''),

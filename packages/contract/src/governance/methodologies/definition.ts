@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, prose } from '../../base/schema.ts';
+import { fieldKey } from '../../register/field.ts';
 
 /** How much of a method applies to a project: each element has the lowest level in which it does. */
 export const methodLevels = ['light', 'standard', 'full'] as const;
@@ -81,6 +82,13 @@ const checklist = z.object({
     .max(30)
     .default([]),
 });
+const field = z.object({
+  ...element,
+  phase: elementId.describe('The phase by whose end it is filled'),
+  mandatory: z.boolean().default(true),
+  about: text,
+  field: fieldKey.describe('The key of a field that the organisation added to projects'),
+});
 const role = z.object({
   ...element,
   about: text,
@@ -106,6 +114,7 @@ export const methodDefinition = z.object({
   activities: z.array(activity).max(150).default([]),
   deliverables: z.array(deliverable).max(150).default([]),
   checklists: z.array(checklist).max(40).default([]),
+  fields: z.array(field).max(60).default([]),
   roles: z.array(role).max(40).default([]),
   cadences: z.array(cadence).max(20).default([]),
   registers: z.array(register).max(30).default([]),
@@ -120,6 +129,7 @@ export const methodParts = [
   'activities',
   'deliverables',
   'checklists',
+  'fields',
   'roles',
   'cadences',
   'registers',

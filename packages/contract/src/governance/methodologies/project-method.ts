@@ -86,7 +86,7 @@ export const tryTailoring = endpoint({
 });
 
 export const stepStates = ['open', 'done', 'not-applicable'] as const;
-export const stepKinds = ['activity', 'deliverable', 'checklist'] as const;
+export const stepKinds = ['activity', 'deliverable', 'checklist', 'field'] as const;
 
 const stepId = z
   .string()
@@ -98,6 +98,10 @@ export const projectStep = z.object({
   name: z.string(),
   kind: z.enum(stepKinds),
   of: z.string().nullable().describe('With an item: its checklist'),
+  field: z
+    .string()
+    .nullable()
+    .describe('The key of the field that it asks for: done as soon as that is filled'),
   about: z.string(),
   mandatory: z.boolean(),
   leftOut: z.string().nullable().describe('Why it was left out when the method was tailored'),

@@ -1,7 +1,8 @@
 import type { Api, Input } from '@chartroom/contract';
 import { type Answer, AppError, type Tx } from '../../../platform/index.ts';
-import { todayIn } from '../../../register/index.ts';
+import { type FieldCatalogue, fieldCatalogue, todayIn } from '../../../register/index.ts';
 import { kindsOfPmo } from '../audits/kinds.ts';
+import { shownTo, stillAsked, withFilled } from './field-steps.ts';
 import { newestOn } from './methods.ts';
 import { skippedSteps, stepsOf } from './steps-of.ts';
 import * as methods from './store/methods.ts';
@@ -24,12 +25,17 @@ interface Deviation {
 type Definitions = Awaited<ReturnType<typeof methods.loadDefinitions>>;
 
 /** What projects do otherwise than their method says, step by step. */
-function deviationsOf(rows: readonly store.FollowingRow[], definitions: Definitions): readonly Deviation[] {
+function deviationsOf(
+  rows: readonly store.FollowingRow[],
+  definitions: Definitions,
+  catalogue: FieldCatalogue,
+): readonly Deviation[] {
   return rows.flatMap(r => {
     const d = definitions.get(r.versionId ?? '');
     if (d === undefined || r.level === null || r.methodId === null) return [];
-    const steps = stepsOf(d, r.level, r.tailoring ?? []);
-    const states = new Map(Object.entries(r.states));
+    const asked = stillAsked(stepsOf(d, r.level, r.tailoring ?? []), catalogue);
+    const steps = shownTo(asked, catalogue, r.seesMoney);
+    const states = withFilled(new Map(Object.entries(r.states)), steps, r.fields);
     const skipped = new Set(skippedSteps(d, steps, states).map(s => s.step));
     return steps.flatMap(s => {
       const how =
@@ -168,7 +174,7 @@ export async function adoption(tx: Tx, { query }: Input<Api['methodAdoption']>):
     tx,
     rows.flatMap(r => (r.versionId === null ? [] : [r.versionId])),
   );
-  const deviations = deviationsOf(rows, definitions);
+  const deviations = deviationsOf(rows, definitions, await fieldCatalogue(tx));
   const following = rows.filter(r => r.versionId !== null);
   const behind = following.filter(isBehind(known)).length;
   return {

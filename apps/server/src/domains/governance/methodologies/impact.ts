@@ -1,7 +1,8 @@
 import type { Api, Input, MethodDefinition } from '@chartroom/contract';
 import { type Answer, AppError, invalidField, may, record, type Tx } from '../../../platform/index.ts';
-import { placeOf, todayIn } from '../../../register/index.ts';
+import { type FieldCatalogue, fieldCatalogue, placeOf, todayIn } from '../../../register/index.ts';
 import { type Kinds, kindsOfPmo } from '../audits/kinds.ts';
+import { shownTo, stillAsked, withFilled } from './field-steps.ts';
 import { prepareMethodGates } from './gates/prepare-method-gates.ts';
 import { asFollowed } from './method-preview.ts';
 import { phasesBefore } from './phases.ts';
@@ -22,12 +23,15 @@ const isElement = (s: Step) => s.kind !== 'checklist';
 export function meaningFor(
   now: MethodDefinition,
   then: MethodDefinition,
-  row: Pick<store.FollowingRow, 'level' | 'tailoring' | 'states'>,
+  row: Pick<store.FollowingRow, 'level' | 'tailoring' | 'states' | 'fields' | 'seesMoney'>,
+  catalogue: FieldCatalogue,
 ): Pick<Row, 'phase' | 'gets' | 'misses'> {
   const level = row.level ?? 'light';
-  const states = new Map(Object.entries(row.states));
-  const has = new Set(stepsOf(now, level, row.tailoring ?? []).map(s => s.step));
-  const steps = stepsOf(then, level, row.tailoring ?? []).filter(isElement);
+  const askedIn = (d: MethodDefinition) =>
+    shownTo(stillAsked(stepsOf(d, level, row.tailoring ?? []), catalogue), catalogue, row.seesMoney);
+  const has = new Set(askedIn(now).map(s => s.step));
+  const steps = askedIn(then).filter(isElement);
+  const states = withFilled(new Map(Object.entries(row.states)), steps, row.fields);
   const at = phaseReached(now, stepsOf(now, level), states);
   // A phase that is no more in the new version has nothing behind it there.
   const behind = at === null ? new Set<string>() : phasesBefore(then.phases, at.id);
@@ -36,7 +40,7 @@ export function meaningFor(
     phase: at === null ? null : { id: at.id, name: at.name },
     gets: gets.map(ref),
     misses: gets
-      .filter(s => s.kind === 'deliverable' && s.mandatory && behind.has(s.phase) && !states.has(s.step))
+      .filter(s => s.kind !== 'activity' && s.mandatory && behind.has(s.phase) && !states.has(s.step))
       .map(ref),
   };
 }
@@ -61,12 +65,13 @@ export async function impactOf(tx: Tx, { params }: Input<Api['methodImpact']>): 
   const then = await definitionOf(tx, to.id);
   const optOuts = await store.loadOptOuts(tx, to.id);
   const kinds = await kindsOfPmo(tx);
+  const catalogue = await fieldCatalogue(tx);
   const items = following.slice(0, 1_000).map((r): Row => {
     const now = definitions.get(r.versionId ?? '') ?? then;
     const out = optOuts.get(r.id);
     return {
       project: { id: r.id, key: r.key, name: r.name, unit: r.unit },
-      ...{ number: r.number ?? 0, level: r.level ?? 'light', ...meaningFor(now, then, r) },
+      ...{ number: r.number ?? 0, level: r.level ?? 'light', ...meaningFor(now, then, r, catalogue) },
       optedOut:
         out === undefined
           ? null
@@ -150,7 +155,12 @@ async function move(tx: Tx, row: store.FollowingRow, { to, today, reason }: Move
   const facts = await store.loadMethodFacts(tx, row.id);
   const definition = await definitionOf(tx, to.id);
   const known = new Set(
-    [...definition.activities, ...definition.deliverables, ...definition.checklists].map(e => e.id),
+    [
+      ...definition.activities,
+      ...definition.deliverables,
+      ...definition.checklists,
+      ...definition.fields,
+    ].map(e => e.id),
   );
   const level = row.level ?? 'light';
   const tailoring = (row.tailoring ?? []).filter(t => known.has(t.element));

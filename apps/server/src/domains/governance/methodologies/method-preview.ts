@@ -34,7 +34,7 @@ export async function previewMethod(
     gates: plans.map(({ gate, does }) => ({
       ...{ id: gate.id, name: gate.name, phase: gate.phase, does },
       deliverables: gate.standard.content.deliverables.length,
-      criteria: gate.standard.content.criteria.length,
+      criteria: gate.standard.content.criteria.length + (gate.standard.fields?.length ?? 0),
     })),
   };
 }

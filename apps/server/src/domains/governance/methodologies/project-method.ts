@@ -1,4 +1,4 @@
-import type { Api, Input, MethodDefinition } from '@chartroom/contract';
+import type { Api, Input, MethodDefinition, ProjectStep } from '@chartroom/contract';
 import {
   type Answer,
   AppError,
@@ -8,8 +8,10 @@ import {
   record,
   type Tx,
 } from '../../../platform/index.ts';
-import { personExists, placeOf, todayIn, visibleProject } from '../../../register/index.ts';
+import { fieldCatalogue, personExists, placeOf, todayIn, visibleProject } from '../../../register/index.ts';
 import { kindsOfPmo } from '../audits/kinds.ts';
+import { shownTo } from './field-steps.ts';
+import { type FollowedMethod, followedBy } from './followed.ts';
 import { markOf, prepareMethodGates } from './gates/prepare-method-gates.ts';
 import { type GateMark, loadGateMarks } from './gates/store/method-gates.ts';
 import { asFollowed } from './method-preview.ts';
@@ -17,7 +19,7 @@ import { newestOn } from './methods.ts';
 import { inOrder } from './phases.ts';
 import { maySetMethod } from './policy.ts';
 import { appliesAt } from './rules.ts';
-import { type Step, skippedSteps, stepsOf, waitsFor } from './steps-of.ts';
+import { type Step, skippedSteps, waitsFor } from './steps-of.ts';
 import * as methods from './store/methods.ts';
 import * as store from './store/project-methods.ts';
 import { proposalsFor } from './tailoring.ts';
@@ -38,33 +40,8 @@ const factView = (f: store.FactRow): MethodAnswer['history'][number] => ({
   at: f.recordedAt,
 });
 
-/** What a project follows on a day: the newest of its facts that has begun. */
-export const factOn = (facts: readonly store.FactRow[], day: string): store.FactRow | undefined =>
-  facts.find(f => f.fromDay <= day);
-
 /** The number of the last fact that was recorded, whatever its day. */
 export const lastOf = (facts: readonly store.FactRow[]): number => Math.max(0, ...facts.map(f => f.seq));
-
-interface Followed {
-  readonly fact: store.FactRow;
-  readonly definition: MethodDefinition;
-  readonly steps: readonly Step[];
-  readonly said: ReadonlyMap<string, store.StepRow>;
-  readonly states: ReadonlyMap<string, store.StepRow['state']>;
-}
-
-/** The method of a project with its steps and what was said of them; null where it follows none. */
-export async function followedBy(tx: Tx, project: string, today: string): Promise<Followed | null> {
-  const fact = factOn(await store.loadMethodFacts(tx, project), today);
-  if (fact === undefined) return null;
-  const definition = await definitionOf(tx, fact.versionId);
-  const rows = await store.loadSteps(tx, { project, method: fact.methodId });
-  return {
-    ...{ fact, definition, steps: stepsOf(definition, fact.level, fact.tailoring) },
-    said: new Map(rows.map(r => [r.step, r])),
-    states: new Map(rows.map(r => [r.step, r.state])),
-  };
-}
 
 function gateView(
   marks: readonly GateMark[],
@@ -77,8 +54,21 @@ function gateView(
   return { id: gateId, state, decision, day };
 }
 
+/** Who said it when and why; that a field is filled nobody has to say. */
+const saidOf = (
+  step: Pick<Step, 'kind'>,
+  row: store.StepRow | undefined,
+): Pick<ProjectStep, 'reason' | 'by' | 'day'> =>
+  row === undefined || (step.kind === 'field' && row.state !== 'not-applicable')
+    ? { reason: null, by: null, day: null }
+    : {
+        reason: row.reason === '' ? null : row.reason,
+        by: personOf(row.recordedBy, row.recorder),
+        day: row.day,
+      };
+
 function phasesOf(
-  { fact, definition: d, steps, said, states }: Followed,
+  { fact, definition: d, steps, said, states }: FollowedMethod,
   marks: readonly GateMark[],
 ): MethodAnswer['phases'] {
   const { level } = fact;
@@ -98,10 +88,8 @@ function phasesOf(
         steps: own.map(({ phase: _, ...s }) => {
           const row = said.get(s.step);
           return {
-            ...{ ...s, raci: s.raci.map(r => ({ ...r })), state: row?.state ?? 'open' },
-            reason: row === undefined || row.reason === '' ? null : row.reason,
-            by: personOf(row?.recordedBy ?? null, row?.recorder ?? null),
-            day: row?.day ?? null,
+            ...{ ...s, raci: s.raci.map(r => ({ ...r })), state: states.get(s.step) ?? 'open' },
+            ...saidOf(s, row),
           };
         }),
       };
@@ -114,10 +102,18 @@ const rights = (tx: Tx, project: Project, type: MethodAnswer['pmoType']) => {
   return { edits, set: maySetMethod(type, { edits, keepsRules: may(tx.actor, 'rule.edit', place) }) };
 };
 
+/** The method as the actor may see it. */
+async function shownMethod(tx: Tx, project: Project, today: string): Promise<FollowedMethod | null> {
+  const followed = await followedBy(tx, project, today);
+  if (followed === null) return null;
+  const seesMoney = may(tx.actor, 'money.read', placeOf(project));
+  return { ...followed, steps: shownTo(followed.steps, await fieldCatalogue(tx), seesMoney) };
+}
+
 async function view(tx: Tx, project: Project): Promise<MethodAnswer> {
   const today = await todayIn(tx);
   const facts = await store.loadMethodFacts(tx, project.id);
-  const followed = await followedBy(tx, project.id, today);
+  const followed = await shownMethod(tx, project, today);
   const proposal = (await proposalsFor(tx, [project.id])).get(project.id);
   const pmoType = (await kindsOfPmo(tx)).of(project.unitId);
   const { edits, set } = rights(tx, project, pmoType);
@@ -147,7 +143,7 @@ async function view(tx: Tx, project: Project): Promise<MethodAnswer> {
 
 async function currentOf(
   tx: Tx,
-  { fact, definition }: Followed,
+  { fact, definition }: FollowedMethod,
   today: string,
 ): Promise<MethodAnswer['current']> {
   const method = (await methods.loadMethods(tx)).find(m => m.id === fact.methodId);
@@ -160,7 +156,7 @@ async function currentOf(
   };
 }
 
-const deviationsOf = (followed: Followed | null): MethodAnswer['deviations'] => ({
+const deviationsOf = (followed: FollowedMethod | null): MethodAnswer['deviations'] => ({
   notApplicable: followed?.steps.filter(s => followed.states.get(s.step) === 'not-applicable').length ?? 0,
   leftOut: followed?.steps.filter(s => s.leftOut !== null).length ?? 0,
   skipped: followed === null ? 0 : skippedSteps(followed.definition, followed.steps, followed.states).length,
@@ -187,7 +183,7 @@ export async function mustMaySet(tx: Tx, project: Project): Promise<void> {
 }
 
 const isIn = (d: MethodDefinition, id: string) =>
-  [...d.activities, ...d.deliverables, ...d.checklists].some(e => e.id === id);
+  [...d.activities, ...d.deliverables, ...d.checklists, ...d.fields].some(e => e.id === id);
 
 type Body = Input<Api['setProjectMethod']>['body'];
 
@@ -208,7 +204,7 @@ async function versionToFollow(tx: Tx, body: Body): Promise<methods.VersionRow> 
   if (nowhere >= 0)
     throw invalidField(
       `body.tailoring.${nowhere}.element`,
-      `${body.tailoring[nowhere]?.element} is no activity, deliverable or checklist of this version.`,
+      `${body.tailoring[nowhere]?.element} is no activity, deliverable, checklist or field of this version.`,
     );
   return version;
 }
@@ -297,7 +293,7 @@ export async function setStep(tx: Tx, { params, body }: Input<Api['setMethodStep
   if (!may(tx.actor, 'project.edit', placeOf(project)))
     throw new AppError('forbidden', `You may not change the steps of ${project.key}.`);
   const today = await todayIn(tx);
-  const followed = await followedBy(tx, project.id, today);
+  const followed = await followedBy(tx, project, today);
   if (followed === null)
     throw new AppError('conflict', `${project.key} follows no method yet. Set one first.`);
   const step = followed.steps.find(s => s.step === body.step);
@@ -306,6 +302,7 @@ export async function setStep(tx: Tx, { params, body }: Input<Api['setMethodStep
   if (step.leftOut !== null) throw new AppError('conflict', `“${step.name}” was left out: ${step.leftOut}`);
   if (body.state === 'not-applicable' && body.reason === '')
     throw invalidField('body.reason', 'Say why it does not apply.');
+  if (step.kind === 'field') mustBeUnfilled(followed, step, body.state);
   mustBeItsTurn(followed, step, body.state);
   const before = followed.said.get(step.step);
   const { state, reason } = body;
@@ -324,7 +321,18 @@ export async function setStep(tx: Tx, { params, body }: Input<Api['setMethodStep
   return view(tx, project);
 }
 
-function mustBeItsTurn({ definition, fact, steps, states }: Followed, step: Step, state: string): void {
+/** Whether a field is filled is seen from it: of one that is not, it may be said that it does not apply. */
+function mustBeUnfilled({ states }: FollowedMethod, { step, name }: Step, state: string): void {
+  if (states.get(step) === 'done')
+    throw new AppError('conflict', `“${name}” is filled. Clear it in the details of the project first.`);
+  if (state === 'done')
+    throw new AppError(
+      'conflict',
+      `“${name}” is done as soon as it is filled: fill it in the details of the project.`,
+    );
+}
+
+function mustBeItsTurn({ definition, fact, steps, states }: FollowedMethod, step: Step, state: string): void {
   if (state === 'open') return;
   const waits = waitsFor(definition, { level: fact.level, phase: step.phase, steps }, states);
   if (waits.length === 0) return;

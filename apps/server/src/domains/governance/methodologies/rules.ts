@@ -69,7 +69,7 @@ export function referencesExist(d: MethodDefinition): readonly Problem[] {
       must('roles', a.role, { path: `gates.${i}.approvers.${k}.role`, by: g.name });
     });
   });
-  for (const part of ['activities', 'deliverables', 'checklists'] as const)
+  for (const part of ['activities', 'deliverables', 'checklists', 'fields'] as const)
     d[part].forEach((e, i) => {
       must('phases', e.phase, { path: `${part}.${i}.phase`, by: e.name });
     });
@@ -80,6 +80,23 @@ export function referencesExist(d: MethodDefinition): readonly Problem[] {
       });
     });
   return problems;
+}
+
+/** A field is asked for once: it is filled or it is not, whatever the phase. */
+export function fieldsAreAskedOnce(d: MethodDefinition): readonly Problem[] {
+  const seen = new Map<string, string>();
+  return d.fields.flatMap(({ field, name }, i) => {
+    const first = seen.get(field);
+    if (first === undefined) seen.set(field, name);
+    return first === undefined
+      ? []
+      : [
+          {
+            path: `fields.${i}.field`,
+            message: `“${name}” asks for the field ${field}, which “${first}” asks for already.`,
+          },
+        ];
+  });
 }
 
 /** Phases lead forward from a start. */
@@ -112,6 +129,7 @@ export function phasesLeadForward(d: MethodDefinition): readonly Problem[] {
 /** What makes a definition impossible: it is refused. */
 export const wrongWith = (d: MethodDefinition): readonly Problem[] => [
   ...idsAreUnique(d),
+  ...fieldsAreAskedOnce(d),
   ...phasesLeadForward(d),
   ...referencesExist(d),
 ];
@@ -130,7 +148,7 @@ const levelRank = { light: 0, standard: 1, full: 2 } as const;
 
 const phasesHoldSomething = (d: MethodDefinition): readonly Problem[] =>
   d.phases.flatMap((p, i) =>
-    [...d.activities, ...d.deliverables, ...d.checklists].some(e => e.phase === p.id)
+    [...d.activities, ...d.deliverables, ...d.checklists, ...d.fields].some(e => e.phase === p.id)
       ? []
       : [{ path: `phases.${i}`, message: `Nothing is to be done or delivered in “${p.name}”.` }],
   );

@@ -11,8 +11,10 @@ export interface Tailored {
 export interface Step {
   readonly step: string;
   readonly name: string;
-  readonly kind: 'activity' | 'deliverable' | 'checklist';
+  readonly kind: 'activity' | 'deliverable' | 'checklist' | 'field';
   readonly of: string | null;
+  /** Of a field: its key. */
+  readonly field: string | null;
   readonly phase: string;
   readonly about: string;
   readonly mandatory: boolean;
@@ -37,19 +39,33 @@ export function stepsOf(
   };
   const plain = (kind: 'activity' | 'deliverable', list: MethodDefinition['activities']): readonly Step[] =>
     list.filter(applies).map(e => ({
-      ...{ step: e.id, name: e.name, kind, of: null, phase: e.phase, about: e.about },
+      ...{ step: e.id, name: e.name, kind, of: null, field: null, phase: e.phase, about: e.about },
       ...{ mandatory: e.mandatory && leftOut(e.id) === null, leftOut: leftOut(e.id), raci: e.raci },
     }));
   const items = d.checklists.filter(applies).flatMap(list =>
     list.items.map(
       (item): Step => ({
-        ...{ step: `${list.id}/${item.id}`, name: item.text, kind: 'checklist', of: list.name },
+        ...{ step: `${list.id}/${item.id}`, name: item.text, kind: 'checklist', of: list.name, field: null },
         ...{ phase: list.phase, about: '', mandatory: list.mandatory && leftOut(list.id) === null },
         ...{ leftOut: leftOut(list.id), raci: [] },
       }),
     ),
   );
-  return [...plain('activity', d.activities), ...plain('deliverable', d.deliverables), ...items];
+  const fields = d.fields.filter(applies).map(
+    (e): Step => ({
+      ...{
+        step: e.id,
+        name: e.name,
+        kind: 'field',
+        of: null,
+        field: e.field,
+        phase: e.phase,
+        about: e.about,
+      },
+      ...{ mandatory: e.mandatory && leftOut(e.id) === null, leftOut: leftOut(e.id), raci: [] },
+    }),
+  );
+  return [...plain('activity', d.activities), ...plain('deliverable', d.deliverables), ...items, ...fields];
 }
 
 /** State of steps by their ids; what is not there is open. */
@@ -78,14 +94,16 @@ export function waitsFor(
   );
 }
 
-/** Where a project is: the last phase in which something is done, else the first. */
+/** Where a project is: the last phase in which something is done, else the first. That a field is filled is no work. */
 export function phaseReached(
   d: MethodDefinition,
   steps: readonly Step[],
   states: StepStates,
 ): MethodDefinition['phases'][number] | null {
   const ordered = inOrder(d.phases);
-  const worked = new Set(steps.filter(s => states.get(s.step) === 'done').map(s => s.phase));
+  const worked = new Set(
+    steps.filter(s => s.kind !== 'field' && states.get(s.step) === 'done').map(s => s.phase),
+  );
   return ordered.findLast(p => worked.has(p.id)) ?? ordered[0] ?? null;
 }
 

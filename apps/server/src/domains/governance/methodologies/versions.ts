@@ -10,10 +10,10 @@ import {
   record,
   type Tx,
 } from '../../../platform/index.ts';
-import { todayIn } from '../../../register/index.ts';
+import { fieldCatalogue, todayIn } from '../../../register/index.ts';
 import { diffOf } from './diff.ts';
 import { oneMethod, versionRef } from './methods.ts';
-import { leftOpenIn, wrongWith } from './rules.ts';
+import { leftOpenIn, type Problem, wrongWith } from './rules.ts';
 import * as store from './store/methods.ts';
 
 type VersionAnswer = Answer<Api['getMethodVersion']>;
@@ -44,7 +44,7 @@ async function viewOf(tx: Tx, id: string): Promise<VersionAnswer> {
     ...versionRef(v, await store.projectsOnVersions(tx, await todayIn(tx))),
     method: { id: method.id, key: method.key, name: method.name },
     definition,
-    problems: leftOpenIn(definition).slice(0, 100),
+    problems: [...leftOpenIn(definition), ...(await retiredIn(tx, definition))].slice(0, 100),
     may: {
       edit: keeps && isDraft,
       publish: keeps && isDraft,
@@ -120,6 +120,40 @@ export function mustBePossible(definition: Definition): void {
   });
 }
 
+/** Refuses to ask for a field that projects do not have, or that is worked out. */
+async function mustNameFields(tx: Tx, { fields }: Definition): Promise<void> {
+  if (fields.length === 0) return;
+  const { byKey } = await fieldCatalogue(tx);
+  const wrong = fields.flatMap(({ field, name }, i) => {
+    const found = byKey.get(field);
+    const why =
+      found === undefined
+        ? `“${name}” asks for the field ${field}, which projects do not have.`
+        : found.type === 'formula'
+          ? `“${name}” asks for ${found.label}, which is calculated: nobody fills it.`
+          : null;
+    return why === null ? [] : [{ path: `body.definition.fields.${i}.field`, message: why }];
+  });
+  const [first] = wrong;
+  if (first !== undefined) throw new AppError('invalid', first.message, { fields: wrong });
+}
+
+/** Fields that are asked for and that nobody can fill any more. */
+async function retiredIn(tx: Tx, { fields }: Definition): Promise<readonly Problem[]> {
+  if (fields.length === 0) return [];
+  const { byKey } = await fieldCatalogue(tx);
+  return fields.flatMap(({ field, name }, i) =>
+    byKey.get(field)?.retired === false
+      ? []
+      : [
+          {
+            path: `fields.${i}.field`,
+            message: `“${name}” asks for a field that was retired; projects are not asked for it. Take it out.`,
+          },
+        ],
+  );
+}
+
 export async function saveVersion(
   tx: Tx,
   { params, body }: Input<Api['saveMethodDraft']>,
@@ -128,6 +162,7 @@ export async function saveVersion(
   const id = params.methodVersion;
   const { draft, method } = await draftToChange(tx, id, { act: 'change', version });
   mustBePossible(body.definition);
+  await mustNameFields(tx, body.definition);
   const changes = diffOf(await definitionOf(tx, id), body.definition);
   await store.saveDraft(tx, id, body);
   record(tx, {
@@ -238,6 +273,6 @@ export async function diffVersion(
 }
 
 const empty = {
-  ...{ phases: [], gates: [], activities: [], deliverables: [], checklists: [] },
+  ...{ phases: [], gates: [], activities: [], deliverables: [], checklists: [], fields: [] },
   ...{ roles: [], cadences: [], registers: [] },
 };

@@ -10,6 +10,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useAddedFields } from '../../../lib/added-fields.ts';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useRead } from '../../../lib/api/use-read.ts';
@@ -30,6 +31,13 @@ function useChanges(version: MethodVersion) {
   return new Map(items.map(i => [i.id, i.change]));
 }
 
+/** What projects have that a method could still ask for: what nobody fills cannot be asked for. */
+function useFieldsToAsk({ fields }: MethodDefinition): Editing['fields'] {
+  const all = useAddedFields('project');
+  const asked = new Set(fields.map(f => f.field));
+  return all.filter(f => f.type !== 'formula' && !f.retired && !asked.has(f.key));
+}
+
 /** A draft as it is edited in the page, until it is saved or thrown away. */
 function useDraft(version: MethodVersion) {
   const [draft, setDraft] = useState<MethodDefinition | null>(null);
@@ -39,11 +47,15 @@ function useDraft(version: MethodVersion) {
   const changes = useChanges(version);
   const definition = draft ?? version.definition;
   const may = version.may.edit;
+  const fields = useFieldsToAsk(definition);
   const add = (part: MethodPart, phase?: string) => {
-    const next = added(definition, part, {
-      name: words.one[part],
-      ...(phase === undefined ? {} : { phase }),
-    });
+    const place = phase === undefined ? {} : { phase };
+    const [first] = fields;
+    const what =
+      part === 'fields' && first !== undefined
+        ? { name: first.label, field: first.key }
+        : { name: words.one[part] };
+    const next = added(definition, part, { ...what, ...place });
     setDraft(next.definition);
     setPicked({ part, id: next.id });
   };
@@ -51,6 +63,7 @@ function useDraft(version: MethodVersion) {
     picked,
     pick: setPicked,
     changes,
+    fields,
     add: may ? add : null,
     move: may
       ? (at, by, to) =>

@@ -7,6 +7,8 @@ export interface AnyElement {
   readonly level: 'light' | 'standard' | 'full';
   readonly phase?: string;
   readonly after?: string | readonly string[];
+  /** Of what asks for a field: its key. */
+  readonly field?: string;
 }
 
 /** The element that is open: a part of the definition and an id in it. */
@@ -54,6 +56,7 @@ const blank: Readonly<Record<MethodPart, object>> = {
   activities: { mandatory: true, about: '', raci: [] },
   deliverables: { mandatory: true, about: '', raci: [] },
   checklists: { mandatory: false, items: [] },
+  fields: { mandatory: true, about: '' },
   roles: { about: '', decides: [] },
   cadences: { kind: 'report', everyDays: 14, about: '' },
   registers: { holds: '' },
@@ -63,18 +66,16 @@ const blank: Readonly<Record<MethodPart, object>> = {
 export function added(
   d: MethodDefinition,
   part: MethodPart,
-  { name, phase }: { readonly name: string; readonly phase?: string },
+  { name, ...place }: Pick<AnyElement, 'name' | 'phase' | 'field'>,
 ): { readonly definition: MethodDefinition; readonly id: string } {
   const id = freeId(d, name);
-  const place =
+  const where =
     part === 'phases'
       ? { after: d.phases.slice(-1).map(p => p.id) }
       : part === 'gates'
-        ? { after: phase }
-        : phase === undefined
-          ? {}
-          : { phase };
-  const element = { ...blank[part], id, name, level: 'light', ...place } as AnyElement;
+        ? { after: place.phase }
+        : place;
+  const element = { ...blank[part], id, name, level: 'light', ...where } as AnyElement;
   return { definition: withList(d, part, [...listOf(d, part), element]), id };
 }
 
@@ -113,6 +114,7 @@ export function removed(d: MethodDefinition, { part, id }: Picked): MethodDefini
     activities: without.activities.filter(a => a.phase !== id),
     deliverables: without.deliverables.filter(x => x.phase !== id),
     checklists: without.checklists.filter(c => c.phase !== id),
+    fields: without.fields.filter(f => f.phase !== id),
   };
 }
 

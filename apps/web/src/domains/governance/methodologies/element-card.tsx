@@ -12,6 +12,8 @@ export interface Editing {
   readonly picked: Picked | null;
   readonly pick: (picked: Picked) => void;
   readonly add: ((part: MethodPart, phase?: string) => void) | null;
+  /** The fields of projects that the method does not ask for yet, the first in their order. */
+  readonly fields: readonly { readonly key: string; readonly label: string }[];
   readonly move: ((picked: Picked, by: -1 | 1, to: 'beside' | 'phase') => void) | null;
   readonly remove: ((picked: Picked) => void) | null;
   /** What the version changes of the one before it, by id. */

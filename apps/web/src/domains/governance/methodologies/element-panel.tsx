@@ -65,7 +65,7 @@ export function ElementPanel({ definition, picked, editing, onChange, onClose }:
           value={element.level}
           onChange={level => set({ level })}
         />
-        <PartFields definition={definition} picked={picked} set={set} locked={onChange === null} />
+        <PartFields {...{ definition, picked, set }} fields={editing.fields} locked={onChange === null} />
       </fieldset>
     </SidePanel>
   );

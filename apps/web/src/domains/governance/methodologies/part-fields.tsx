@@ -1,7 +1,9 @@
 import { type MethodDefinition, methodModes } from '@chartroom/contract';
 import { useLingui } from '@lingui/react/macro';
 import { MultiSelect, NumberInput, Select, Switch, Textarea } from '@mantine/core';
+import { useAddedFields } from '../../../lib/added-fields.ts';
 import type { Picked } from './edit-definition.ts';
+import type { Editing } from './element-card.tsx';
 import { LinesField } from './lines-field.tsx';
 import { useMethodWords } from './method-words.ts';
 import { RaciField } from './raci-field.tsx';
@@ -9,11 +11,13 @@ import { RaciField } from './raci-field.tsx';
 interface PartFieldsProps {
   readonly definition: MethodDefinition;
   readonly picked: Picked;
+  /** Fields that could still be asked for. */
+  readonly fields: Editing['fields'];
   readonly set: (fields: object) => void;
   readonly locked: boolean;
 }
 type Of<P extends keyof MethodDefinition> = MethodDefinition[P] extends readonly (infer E)[] ? E : never;
-interface FieldsOf<E> extends Omit<PartFieldsProps, 'picked'> {
+interface FieldsOf<E> extends Omit<PartFieldsProps, 'picked' | 'fields'> {
   readonly element: E;
 }
 
@@ -119,7 +123,12 @@ function GateFields({ element, definition, set, locked }: FieldsOf<Of<'gates'>>)
   );
 }
 
-function WorkFields({ element, definition, set, locked }: FieldsOf<Of<'activities'>>) {
+function InPhase({
+  element,
+  definition,
+  set,
+  locked,
+}: FieldsOf<{ readonly phase: string; readonly mandatory: boolean }>) {
   const { t } = useLingui();
   return (
     <>
@@ -137,14 +146,29 @@ function WorkFields({ element, definition, set, locked }: FieldsOf<Of<'activitie
         checked={element.mandatory}
         onChange={e => set({ mandatory: e.currentTarget.checked })}
       />
-      <Textarea
-        label={t`What it is about`}
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={element.about}
-        onChange={e => set({ about: e.currentTarget.value })}
-      />
+    </>
+  );
+}
+
+function About({ about, set }: { readonly about: string } & Pick<PartFieldsProps, 'set'>) {
+  const { t } = useLingui();
+  return (
+    <Textarea
+      label={t`What it is about`}
+      autosize
+      minRows={2}
+      maxLength={500}
+      value={about}
+      onChange={e => set({ about: e.currentTarget.value })}
+    />
+  );
+}
+
+function WorkFields({ element, definition, set, locked }: FieldsOf<Of<'activities'>>) {
+  return (
+    <>
+      <InPhase {...{ element, definition, set, locked }} />
+      <About about={element.about} set={set} />
       <RaciField
         roles={definition.roles}
         raci={element.raci}
@@ -159,20 +183,7 @@ function ChecklistFields({ element, definition, set, locked }: FieldsOf<Of<'chec
   const { t } = useLingui();
   return (
     <>
-      <Select
-        label={t`Phase`}
-        allowDeselect={false}
-        disabled={locked}
-        data={named(definition.phases)}
-        value={element.phase}
-        onChange={phase => set({ phase })}
-      />
-      <Switch
-        label={t`Mandatory`}
-        disabled={locked}
-        checked={element.mandatory}
-        onChange={e => set({ mandatory: e.currentTarget.checked })}
-      />
+      <InPhase {...{ element, definition, set, locked }} />
       <LinesField
         label={t`Items`}
         description={t`One a line`}
@@ -194,6 +205,40 @@ function ChecklistFields({ element, definition, set, locked }: FieldsOf<Of<'chec
   );
 }
 
+function AskedField({
+  element,
+  definition,
+  fields,
+  set,
+  locked,
+}: FieldsOf<Of<'fields'>> & Pick<PartFieldsProps, 'fields'>) {
+  const { t } = useLingui();
+  const all = useAddedFields('project');
+  const own = all.find(f => f.key === element.field);
+  const offered = [...(own === undefined ? [] : [own]), ...fields];
+  return (
+    <>
+      <Select
+        label={t`Field of the project`}
+        description={t`Done as soon as the project has a value`}
+        allowDeselect={false}
+        searchable
+        disabled={locked}
+        data={offered.map(f => ({ value: f.key, label: f.label }))}
+        value={element.field}
+        onChange={key => {
+          const label = offered.find(f => f.key === key)?.label;
+          // The name follows the field until somebody has given it another.
+          if (label !== undefined)
+            set(element.name === own?.label ? { field: key, name: label } : { field: key });
+        }}
+      />
+      <InPhase {...{ element, definition, set, locked }} />
+      <About about={element.about} set={set} />
+    </>
+  );
+}
+
 function OtherFields({ definition, picked, set, locked }: PartFieldsProps) {
   const { t } = useLingui();
   const words = useMethodWords();
@@ -205,14 +250,7 @@ function OtherFields({ definition, picked, set, locked }: PartFieldsProps) {
     <>
       {role === undefined ? null : (
         <>
-          <Textarea
-            label={t`What it is about`}
-            autosize
-            minRows={2}
-            maxLength={500}
-            value={role.about}
-            onChange={e => set({ about: e.currentTarget.value })}
-          />
+          <About about={role.about} set={set} />
           <LinesField
             label={t`Decides`}
             description={t`Decision rights of the role, one a line`}
@@ -279,6 +317,10 @@ export function PartFields(props: PartFieldsProps) {
     case 'checklists': {
       const element = find(d.checklists);
       return element === undefined ? null : <ChecklistFields {...props} element={element} />;
+    }
+    case 'fields': {
+      const element = find(d.fields);
+      return element === undefined ? null : <AskedField {...props} element={element} />;
     }
     case 'roles':
     case 'cadences':

@@ -129,17 +129,40 @@ function Cards({ phase, definition, editing }: Omit<ColumnProps, 'joined'>) {
             />
           </div>
         ))}
+      <AskedFields phase={phase} definition={definition} editing={editing} />
     </>
+  );
+}
+
+function AskedFields({ phase, definition, editing }: Omit<ColumnProps, 'joined'>) {
+  const words = useMethodWords();
+  const own = definition.fields.filter(f => f.phase === phase.id);
+  if (own.length === 0) return null;
+  return (
+    <div className={css.cards}>
+      <h3>{words.parts.fields}</h3>
+      {own.map(f => (
+        <ElementCard
+          key={f.id}
+          part="fields"
+          element={f}
+          mandatory={f.mandatory}
+          detail={f.field}
+          editing={editing}
+        />
+      ))}
+    </div>
   );
 }
 
 function AddTo({ phase, editing }: { readonly phase: string; readonly editing: Editing }) {
   const words = useMethodWords();
-  const { add } = editing;
+  const { add, fields } = editing;
   if (add === null) return null;
+  const parts = ['deliverables', 'activities', 'checklists', 'gates'] as const;
   return (
     <div className={css.adds}>
-      {(['deliverables', 'activities', 'checklists', 'gates'] as const).map(part => (
+      {[...parts, ...(fields.length > 0 ? (['fields'] as const) : [])].map(part => (
         <Button
           key={part}
           size="xs"

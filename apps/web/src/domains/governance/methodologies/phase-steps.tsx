@@ -16,10 +16,25 @@ import css from './methods.module.css';
 type Phase = ProjectMethod['phases'][number];
 
 interface StepLineProps {
-  readonly project: string;
+  readonly project: ProjectMethod['project'];
   readonly step: ProjectStep;
   readonly roles: ProjectMethod['roles'];
   readonly tick: boolean;
+}
+
+/** Where a field that is asked for is filled. */
+function FillIt({ project }: { readonly project: string }) {
+  return (
+    <Button
+      size="xs"
+      variant="subtle"
+      renderRoot={props => (
+        <Link {...props} to="/projects/$project" params={{ project }} search={{ tab: 'details' }} />
+      )}
+    >
+      <Trans>Fill it</Trans>
+    </Button>
+  );
 }
 
 /** Why a step does not apply here; asked before it is said. */
@@ -80,7 +95,7 @@ function StepLine({ project, step, roles, tick }: StepLineProps) {
   const set = useAct(setMethodStep, { onDone: () => setAsking(false) });
   const say = (state: ProjectStep['state'], reason = '') =>
     set.mutate({
-      request: { params: { project: project as never }, body: { step: step.step, state, reason } },
+      request: { params: { project: project.id }, body: { step: step.step, state, reason } },
     });
   const names = new Map<string, string>(roles.map(r => [r.id, r.name]));
   const accountable = step.raci.flatMap(r => (r.does === 'A' ? [names.get(r.role) ?? r.role] : []));
@@ -88,9 +103,9 @@ function StepLine({ project, step, roles, tick }: StepLineProps) {
   return (
     <li className={css.step} data-off={off || undefined}>
       <Checkbox
-        aria-label={t`${step.name} is done`}
+        aria-label={step.kind === 'field' ? t`${step.name} is filled` : t`${step.name} is done`}
         checked={step.state === 'done'}
-        disabled={!tick || step.leftOut !== null || set.isPending}
+        disabled={!tick || step.kind === 'field' || step.leftOut !== null || set.isPending}
         onChange={event => say(event.currentTarget.checked ? 'done' : 'open')}
       />
       <div>
@@ -114,6 +129,7 @@ function StepLine({ project, step, roles, tick }: StepLineProps) {
       </div>
       {!tick || step.leftOut !== null || asking ? null : (
         <span className={css.stepActs}>
+          {step.kind === 'field' && step.state === 'open' ? <FillIt project={project.key} /> : null}
           {step.state === 'open' ? (
             <Button size="xs" variant="subtle" onClick={() => setAsking(true)}>
               <Trans>Not applicable</Trans>
@@ -153,7 +169,7 @@ function PhaseGate({ gate: { name, mode, gate } }: { readonly gate: Phase['gates
 }
 
 interface PhaseStepsProps {
-  readonly project: string;
+  readonly project: ProjectMethod['project'];
   readonly phase: Phase;
   readonly roles: ProjectMethod['roles'];
   readonly tick: boolean;
@@ -167,6 +183,7 @@ export function PhaseSteps({ project, phase, roles, tick }: PhaseStepsProps) {
     ['deliverable', words.parts.deliverables],
     ['activity', words.parts.activities],
     ['checklist', words.parts.checklists],
+    ['field', words.parts.fields],
   ] as const;
   const waits = phase.waitsFor;
   const more = waits.length > 3 ? t` and ${waits.length - 3} more` : '';

@@ -143,7 +143,7 @@ export function ProjectMethodTab({ project }: { readonly project: Project['id'] 
         {method.phases.map(phase => (
           <PhaseSteps
             key={phase.id}
-            project={method.project.id}
+            project={method.project}
             phase={phase}
             roles={method.roles}
             tick={may.tick}

@@ -81,7 +81,7 @@ function useChoices(values: Values) {
     { enabled: values.versionId !== null },
   );
   const d = version.data?.definition;
-  const elements = d === undefined ? [] : [...d.deliverables, ...d.activities, ...d.checklists];
+  const elements = d === undefined ? [] : [...d.deliverables, ...d.activities, ...d.checklists, ...d.fields];
   return {
     items: methods.data?.items ?? [],
     versions: (method.data?.versions ?? [])

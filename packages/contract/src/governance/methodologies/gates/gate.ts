@@ -20,6 +20,10 @@ export type GateVote = (typeof gateVotes)[number];
 export const deliverableStates = ['missing', 'draft', 'in-review', 'approved', 'not-needed'] as const;
 export type DeliverableState = (typeof deliverableStates)[number];
 
+/** Evaluated by a control, judged by people, or met as soon as a field of the project is filled. */
+export const criterionKinds = ['automatic', 'judged', 'field'] as const;
+export type CriterionKind = (typeof criterionKinds)[number];
+
 /** `none`: not judged yet, or the control does not apply; `withheld`: it reads money that one may not see. */
 export const criterionStates = ['met', 'not-met', 'waived', 'none', 'withheld'] as const;
 export type CriterionState = (typeof criterionStates)[number];
@@ -30,8 +34,8 @@ const link = prose(500).describe(
 
 export const gateCriterion = z.object({
   id: criterionId,
-  kind: z.enum(['automatic', 'judged']),
-  code: z.string().nullable().describe('The control, of an automatic one'),
+  kind: z.enum(criterionKinds),
+  code: z.string().nullable().describe('The control of an automatic one; the key of a field'),
   name: z.string(),
   state: z.enum(criterionStates),
   does: strength.describe('What it does to a go here, by the kind of PMO'),

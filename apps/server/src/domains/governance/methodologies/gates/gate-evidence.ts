@@ -1,5 +1,6 @@
 import type {
   ControlState,
+  CriterionState,
   Gate,
   GateCondition,
   GateCriterion,
@@ -18,6 +19,7 @@ import { isInForce } from '../../audits/standard.ts';
 import { fieldValues, judge } from '../../audits/store/subjects.ts';
 import { excusedOn, waivedUntil } from '../../audits/store/waivers.ts';
 import { conditionView } from './gate-condition-view.ts';
+import { type FieldCriterion, gateFields } from './gate-fields.ts';
 import { type Asked, criterionStands, deliverableStands, partDoes } from './gate-policy.ts';
 import { loadConditions } from './store/gate-conditions.ts';
 import { type CriterionRow, type GateRow, loadCriteria, loadDeliverables } from './store/gates.ts';
@@ -78,8 +80,8 @@ async function controlsFor(tx: Tx, criteria: readonly CriterionRow[]): Promise<r
   const known = new Set(standing.map(s => s.control.code));
   const conditionsOf = await conditionsReader(tx);
   const more: Standing[] = [];
-  for (const { code } of criteria) {
-    if (code === null || known.has(code)) continue;
+  for (const { kind, code } of criteria) {
+    if (kind !== 'automatic' || code === null || known.has(code)) continue;
     known.add(code);
     try {
       const control = await oneControl(tx, code);
@@ -127,28 +129,36 @@ const criterionWords = {
   'false-alarm': 'none',
 } as const;
 
+interface Results {
+  readonly ours: Strength;
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly until: ReadonlyMap<string, string>;
+  readonly fields: ReadonlyMap<string, FieldCriterion>;
+}
+
+function stateOf(r: CriterionRow, control: Found | undefined, fields: Results['fields']): CriterionState {
+  if (r.kind === 'judged') return r.verdict;
+  if (r.kind === 'field') return fields.get(r.code ?? '')?.state ?? 'none';
+  return criterionWords[control?.state ?? 'none'];
+}
+
 /** A criterion with its result; the control is that of an automatic one, where it is still there. */
 const criterionView = (
   r: CriterionRow,
   control: Found | undefined,
-  {
-    ours,
-    values,
-    until,
-  }: {
-    readonly ours: Strength;
-    readonly values: Readonly<Record<string, string | null>>;
-    readonly until: ReadonlyMap<string, string>;
-  },
+  { ours, values, until, fields }: Results,
 ): Evidence['criteria'][number] => ({
   ...{ id: r.id, kind: r.kind, code: r.code, name: r.name, words: r.words, link: r.link, version: r.version },
-  state: r.kind === 'judged' ? r.verdict : criterionWords[control?.state ?? 'none'],
+  state: stateOf(r, control, fields),
   does: control?.does ?? ours,
   values: (control?.conditions.fields ?? []).map(field => ({ field, value: tidy(values[field]) })),
   by: person(r.judgedBy, r.judge),
   on: r.judgedOn,
   waivedUntil: control?.state === 'waived' ? (until.get(r.code ?? '') ?? null) : null,
-  readsMoney: control?.conditions.readsMoney ?? false,
+  readsMoney:
+    r.kind === 'field'
+      ? (fields.get(r.code ?? '')?.readsMoney ?? false)
+      : (control?.conditions.readsMoney ?? false),
 });
 
 /** All that a gate is decided on, evaluated now, whoever asks; `shownTo` takes out what somebody may not see. */
@@ -158,13 +168,20 @@ export async function evidenceOf(tx: Tx, asked: ToEvaluate): Promise<Evidence> {
   const until = await waivedUntil(tx, project.id, today);
   const { pmoType, ours, found } = await controlsNow(tx, asked, rows);
   const byCode = new Map(found.map(f => [f.control.code, f]));
-  const read = rows.flatMap(r => byCode.get(r.code ?? '')?.conditions ?? []);
+  const read = rows.flatMap(r =>
+    r.kind === 'automatic' ? (byCode.get(r.code ?? '')?.conditions ?? []) : [],
+  );
   const looked = { sees: 'everything', project: project.id, today } as const;
   const values = await fieldValues(tx, { plain: figureFields, read }, looked);
+  const fields = await gateFields(tx, asked, rows);
   const carried = (await loadConditions(tx, project.id)).filter(c => c.gateId !== gate.id);
   return {
     pmoType,
-    criteria: rows.map(r => criterionView(r, byCode.get(r.code ?? ''), { ours, values, until })),
+    criteria: rows.map(r =>
+      criterionView(r, r.kind === 'automatic' ? byCode.get(r.code ?? '') : undefined, {
+        ...{ ours, values, until, fields },
+      }),
+    ),
     deliverables: (await loadDeliverables(tx, gate.id)).map(d => ({
       ...{ id: d.id, name: d.name, state: d.state, link: d.link, reason: d.reason, version: d.version },
       by: person(d.changedBy, d.changer),

@@ -1,4 +1,11 @@
-import type { CriterionState, DeliverableState, GateDecision, PmoType, Strength } from '@chartroom/contract';
+import type {
+  CriterionKind,
+  CriterionState,
+  DeliverableState,
+  GateDecision,
+  PmoType,
+  Strength,
+} from '@chartroom/contract';
 import { gateDecisions } from '@chartroom/contract';
 import { doesUnder } from '../../audits/policy.ts';
 
@@ -19,9 +26,9 @@ export interface Asked {
   readonly does: Strength;
 }
 
-/** A control that does not apply asks nothing; what nobody has judged does not stand. */
-export const criterionStands = (kind: 'automatic' | 'judged', state: CriterionState): boolean =>
-  state === 'met' || state === 'waived' || (kind === 'automatic' && state === 'none');
+/** A control or a field that does not apply asks nothing; what nobody has judged does not stand. */
+export const criterionStands = (kind: CriterionKind, state: CriterionState): boolean =>
+  state === 'met' || state === 'waived' || (kind !== 'judged' && state === 'none');
 
 export const deliverableStands = (state: DeliverableState): boolean =>
   state === 'approved' || state === 'not-needed';

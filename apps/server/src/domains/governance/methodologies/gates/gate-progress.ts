@@ -43,8 +43,13 @@ export async function judgeCriterion(
   await mustBeCurrent(before.version, version, () => again(tx, before.gateId));
   mustBeUndecided(opened);
   const judged = body.verdict !== undefined && body.verdict !== before.verdict;
-  if (judged && before.kind === 'automatic')
-    throw new AppError('conflict', `${before.name} is evaluated by the control ${before.code ?? ''}.`);
+  if (judged && before.kind !== 'judged')
+    throw new AppError(
+      'conflict',
+      before.kind === 'field'
+        ? `${before.name} is met as soon as it is filled in the details of the project.`
+        : `${before.name} is evaluated by the control ${before.code ?? ''}.`,
+    );
   if (judged && !judges) throw ownWork(opened, 'judge it');
   const verdict = body.verdict ?? before.verdict;
   const words = body.words ?? before.words;

@@ -25,6 +25,8 @@ export interface PreparedFrom {
   readonly name: string;
   readonly version: number;
   readonly content: StandardAnswer['content'];
+  /** Fields that have to be filled, of a gate of a method. */
+  readonly fields?: readonly { readonly key: string; readonly name: string }[];
 }
 
 const mostStandards = 60;

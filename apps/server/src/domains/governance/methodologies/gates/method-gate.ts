@@ -52,8 +52,12 @@ function standardOf(followed: Followed, gate: Gate, controls: ReadonlyMap<string
     const step = steps.get(id);
     return step === undefined || step.leftOut !== null ? [] : [{ name: step.name }];
   });
+  const fields = [...steps.values()].flatMap(s =>
+    s.field !== null && s.mandatory && s.phase === gate.after ? [{ key: s.field, name: s.name }] : [],
+  );
   const { roles, quorum } = seatsFor(gate);
   return {
+    fields: fields.slice(0, mostOfEach),
     ...{ code: gateCode(method.key, gate.id), name: `${method.name}: ${gate.name}`, version: number },
     content: {
       criteria: gate.criteria

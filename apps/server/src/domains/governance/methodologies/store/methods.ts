@@ -56,13 +56,16 @@ export async function loadVersions(tx: Tx, method: string | null = null): Promis
   return rows;
 }
 
+/** Versions that are older than fields in methods ask for none. */
+const withoutFields = sql`'{"fields": []}'::jsonb`;
+
 /** Definitions by the ids of versions. */
 export async function loadDefinitions(
   tx: Tx,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, MethodDefinition>> {
   const { rows } = await sql<{ id: string; definition: MethodDefinition }>`
-    select id, definition from governance_method_version
+    select id, ${withoutFields} || definition as definition from governance_method_version
     where org_id = ${tx.org} and id = any(${[...new Set(ids)]}::uuid[])`.execute(tx.db);
   return new Map(rows.map(r => [r.id, r.definition]));
 }

@@ -1,7 +1,7 @@
 import type { MethodLevel } from '@chartroom/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/index.ts';
-import { projectsWith } from '../../../../register/index.ts';
+import { type FieldSetting, projectsWith } from '../../../../register/index.ts';
 import type { Tailored } from '../steps-of.ts';
 
 type State = 'open' | 'done' | 'not-applicable';
@@ -26,6 +26,8 @@ export interface FollowingRow {
   readonly deviates: boolean | null;
   readonly tailoring: readonly Tailored[] | null;
   readonly states: Readonly<Record<string, State>>;
+  readonly fields: FieldSetting;
+  readonly seesMoney: boolean;
 }
 
 /** The live projects that the actor may see, at most 2,000, by number; of one method or unit where so said. */
@@ -39,7 +41,8 @@ export async function loadFollowing(
   const { rows } = await sql<FollowingRow>`
     select p.id, p.key, p.name, p.unit_id, u.name as unit, p.portfolio_id, p.programme_id, p.confidential,
       p.manager_id, p.sponsor_id, f.seq, f.method_version_id as version_id, v.method_id, v.number, f.level, f.deviates,
-      f.tailoring, coalesce(s.states, '{}'::jsonb) as states
+      f.tailoring, coalesce(s.states, '{}'::jsonb) as states, p.fields,
+      ${projectsWith(tx.actor, 'money.read').of('p')} as sees_money
     from register_v_project p
     left join register_v_unit u on u.org_id = p.org_id and u.id = p.unit_id
     left join lateral (

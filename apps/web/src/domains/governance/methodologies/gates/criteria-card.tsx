@@ -79,7 +79,7 @@ function Row({ gate, criterion }: { readonly gate: Gate; readonly criterion: Gat
   const { kind, state, code, values, by, on, waivedUntil } = criterion;
   const result = values.map(v => `${fields[v.field] ?? v.field}: ${say(v.value)}`).join(', ');
   const judged = by === null ? '' : on === null ? by.name : t`${by.name}, ${format.dayShort(on)}`;
-  const said = kind === 'automatic' && state === 'none' ? t`Not asked` : words.criteria[state];
+  const said = kind !== 'judged' && state === 'none' ? t`Not asked` : words.criteria[state];
   return (
     <li>
       <Chip tone={criterionTones[state]}>{said}</Chip>
@@ -92,13 +92,17 @@ function Row({ gate, criterion }: { readonly gate: Gate; readonly criterion: Gat
         </div>
       </span>
       <span className={css.end}>
-        {code === null ? (
-          judged
-        ) : (
+        {kind === 'judged' ? judged : null}
+        {kind === 'automatic' && code !== null ? (
           <Link to="/controls" search={{ cell: `${gate.project.id} ${code}` }}>
             {code}
           </Link>
-        )}
+        ) : null}
+        {kind === 'field' ? (
+          <Link to="/projects/$project" params={{ project: gate.project.key }} search={{ tab: 'details' }}>
+            <Trans>Details</Trans>
+          </Link>
+        ) : null}
         <EvidenceLink link={criterion.link} />
         {kind === 'judged' && (gate.may.judge || gate.may.edit) && !opened ? (
           <>
@@ -117,7 +121,7 @@ function Row({ gate, criterion }: { readonly gate: Gate; readonly criterion: Gat
 }
 
 const stands = (c: GateCriterion) =>
-  c.state === 'met' || c.state === 'waived' || (c.kind === 'automatic' && c.state === 'none');
+  c.state === 'met' || c.state === 'waived' || (c.kind !== 'judged' && c.state === 'none');
 
 /** What is asked: evaluated by controls, judged by people, and what earlier gates left open. */
 export function CriteriaCard({ gate }: { readonly gate: Gate }) {
@@ -125,6 +129,7 @@ export function CriteriaCard({ gate }: { readonly gate: Gate }) {
   const format = useFormat();
   const groups = [
     [t`Automatic`, gate.criteria.filter(c => c.kind === 'automatic')],
+    [t`Fields to fill`, gate.criteria.filter(c => c.kind === 'field')],
     [t`Judged by people`, gate.criteria.filter(c => c.kind === 'judged')],
   ] as const;
   const met = gate.criteria.filter(stands).length;

@@ -1,4 +1,5 @@
 import type {
+  CriterionKind,
   CriterionState,
   DeliverableState,
   GateDecision,
@@ -80,7 +81,7 @@ export interface CriterionRow {
   readonly id: string;
   readonly gateId: string;
   readonly projectId: string;
-  readonly kind: 'automatic' | 'judged';
+  readonly kind: CriterionKind;
   readonly code: string | null;
   readonly name: string;
   readonly verdict: Extract<CriterionState, 'met' | 'not-met' | 'none'>;
@@ -180,13 +181,13 @@ export async function insertGate(tx: Tx, g: NewGate): Promise<string> {
       ${g.from.version}, ${content.quorum}, ${[...content.holds]}::text[], ${g.decideBy}, ${tx.at})`.execute(
     tx.db,
   );
-  const asked = content.criteria.map((c, position) => ({
-    id: newId(),
-    position,
-    kind: c.kind,
-    code: c.kind === 'automatic' ? c.code : null,
-    name: c.kind === 'automatic' ? (g.names.get(c.code) ?? c.code) : c.name,
-  }));
+  const criteria = content.criteria.map(c =>
+    c.kind === 'automatic'
+      ? { kind: c.kind, code: c.code, name: g.names.get(c.code) ?? c.code }
+      : { kind: c.kind, code: null, name: c.name },
+  );
+  const filled = (g.from.fields ?? []).map(({ key, name }) => ({ kind: 'field', code: key, name }));
+  const asked = [...criteria, ...filled].map((c, position) => ({ ...c, id: newId(), position }));
   await sql`insert into governance_gate_criterion (org_id, id, project_id, gate_id, position, kind, code, name)
     select ${tx.org}, n.id, ${g.projectId}, ${id}, n.position, n.kind, n.code, n.name
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as n (id uuid, position int, kind text, code text, name text)`.execute(
