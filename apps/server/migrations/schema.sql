@@ -406,8 +406,8 @@ table governance_gate_criterion row level security forced
   judged_by uuid
   judged_on date
   version integer not null default 1
-  constraint governance_gate_criterion_check CHECK (((kind = 'automatic'::text) = (code IS NOT NULL)))
-  constraint governance_gate_criterion_kind_check CHECK ((kind = ANY (ARRAY['automatic'::text, 'judged'::text])))
+  constraint governance_gate_criterion_check CHECK (((kind = 'judged'::text) = (code IS NULL)))
+  constraint governance_gate_criterion_kind_check CHECK ((kind = ANY (ARRAY['automatic'::text, 'judged'::text, 'field'::text])))
   constraint governance_gate_criterion_verdict_check CHECK ((verdict = ANY (ARRAY['met'::text, 'not-met'::text, 'none'::text])))
   constraint governance_gate_criterion_org_id_gate_id_fkey FOREIGN KEY (org_id, gate_id) REFERENCES governance_gate(org_id, id)
   constraint governance_gate_criterion_org_id_judged_by_fkey FOREIGN KEY (org_id, judged_by) REFERENCES register_person(org_id, id)
@@ -2014,10 +2014,14 @@ table register_field row level security forced
   retired boolean not null default false
   version integer not null default 1
   created_at timestamp with time zone not null
+  figure text not null default 'none'::text
+  better text not null default 'none'::text
+  constraint register_field_better_check CHECK ((better = ANY (ARRAY['none'::text, 'higher'::text, 'lower'::text])))
   constraint register_field_check CHECK (((type = 'formula'::text) = (result IS NOT NULL)))
   constraint register_field_decimals_check CHECK (((decimals >= 0) AND (decimals <= 6)))
   constraint register_field_edited_by_check CHECK ((edited_by = ANY (ARRAY['editors'::text, 'office'::text])))
   constraint register_field_entity_check CHECK ((entity = ANY (ARRAY['project'::text, 'programme'::text, 'portfolio'::text, 'unit'::text, 'person'::text, 'milestone'::text])))
+  constraint register_field_figure_check CHECK ((figure = ANY (ARRAY['none'::text, 'sum'::text, 'median'::text])))
   constraint register_field_key_check CHECK ((key ~ '^[a-z][a-zA-Z0-9]{0,39}$'::text))
   constraint register_field_required_from_check CHECK ((required_from = ANY (ARRAY['approved'::text, 'active'::text, 'closing'::text, 'closed'::text])))
   constraint register_field_result_check CHECK ((result = ANY (ARRAY['number'::text, 'text'::text, 'money'::text, 'date'::text, 'yes-no'::text])))

@@ -56,6 +56,7 @@ export {
   type StatusOverride,
 } from './metrics/computed-status.ts';
 export * from './metrics/explain.ts';
+export * from './metrics/field-metrics.ts';
 export * from './metrics/flow.ts';
 export { firstDayBeyond, type JudgedLimit, type RuleReason, statusMeasures } from './metrics/judge.ts';
 export type {

@@ -33,7 +33,9 @@ export {
   withFields,
 } from './field/definition.ts';
 export { addFields } from './field/field.ts';
+export { type AddedFigure, addedFigures, calculatedValue, figureValues } from './field/figures.ts';
 export { withCodes } from './field/filter.ts';
+export type { ProjectSubject } from './field/inputs.ts';
 export { statesFrom } from './field/required.ts';
 export { type FieldChange, fieldsOf, setFields } from './field/set-fields.ts';
 export { loadValues, storedColumn, typedColumn } from './field/store.ts';

@@ -10,6 +10,9 @@ const portfolioFigures = [
   'cost-variance-pct-total',
   'median-slip-days',
   'silent-count',
+  'field-sum-effort',
+  'field-sum-grant',
+  'field-median-perPound',
 ];
 const projectFigures = ['computed-status', 'cost-variance-pct', 'whole-life-cost', 'benefit-cost-ratio'];
 

@@ -52,11 +52,11 @@ const asInput = <F extends (tx: Tx, input: never, ...rest: never[]) => unknown>(
 async function loadAddedFields(tx: Tx): Promise<void> {
   const field = (body: object) => createField.body?.parse(body) as Parameters<typeof addFields>[1][number];
   await addFields(tx, [
-    field({ key: 'effort', label: 'Effort', type: 'number' }),
-    field({ key: 'grant', label: 'Grant', type: 'money' }),
+    field({ key: 'effort', label: 'Effort', type: 'number', figure: 'sum' }),
+    field({ key: 'grant', label: 'Grant', type: 'money', figure: 'sum' }),
     field({
       ...{ key: 'perPound', label: 'Per pound', type: 'formula', result: 'number', decimals: 4 },
-      formula: 'benefitsForecast / costForecast',
+      ...{ formula: 'benefitsForecast / costForecast', figure: 'median' },
     }),
     field({ key: 'owned', label: 'Owned', type: 'text', requiredFrom: 'active' }),
     ...(['unit', 'portfolio', 'programme', 'person', 'milestone'] as const).flatMap(entity => [

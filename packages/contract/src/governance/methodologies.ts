@@ -240,8 +240,10 @@ export const impactRow = z.object({
   number: z.int().describe('The version it is on'),
   level: methodLevel,
   phase: elementRef.nullable().describe('Where it is by the steps it has done'),
-  gets: z.array(elementRef).describe('Activities and deliverables that would be new at its level'),
-  misses: z.array(elementRef).describe('Mandatory deliverables that would be new in phases behind it'),
+  gets: z.array(elementRef).describe('Activities, deliverables and fields that would be new at its level'),
+  misses: z
+    .array(elementRef)
+    .describe('Mandatory deliverables that would be new in phases behind it, and fields that are not filled'),
   optedOut: z.object({ reason: z.string(), by: personRef.nullable(), day }).nullable(),
   may: may('migrate'),
 });
@@ -256,7 +258,7 @@ export const methodImpact = endpoint({
   output: z.object({
     to: z.int(),
     projects: z.int(),
-    missing: z.int().describe('Projects that would miss a mandatory deliverable'),
+    missing: z.int().describe('Projects that would miss a mandatory deliverable or field'),
     optedOut: z.int(),
     byVersion: z.array(z.object({ number: z.int(), projects: z.int(), missing: z.int() })),
     items: z.array(impactRow),

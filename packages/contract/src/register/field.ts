@@ -29,6 +29,8 @@ export type FormulaResult = (typeof formulaResults)[number];
 /** Most fields of one entity, most values of a list, and how deep a tree of values may be. */
 export const mostFields = 100;
 export const mostOptions = 500;
+/** Fields that are figures of the cockpit. */
+export const mostFigures = 6;
 export const deepestOption = 6;
 
 export const fieldKey = z
@@ -85,6 +87,10 @@ const settings = {
     .nullable()
     .describe('project: must be filled to go to this state of its life, or one after it'),
   requiredClass: z.string().trim().max(60).nullable().describe('project: only of this class; null: of every'),
+  figure: z
+    .enum(['none', 'sum', 'median'])
+    .describe('project, number or money: how it is put together over projects, as a figure of the cockpit'),
+  better: z.enum(['none', 'higher', 'lower']).describe('With a figure: which way is better'),
   editedBy: z
     .enum(['editors', 'office'])
     .describe('editors: who may edit the project; office: who may edit the organisation'),
@@ -123,6 +129,8 @@ const newField = z.object({
   requiredClass: settings.requiredClass.default(null),
   seenBy: z.enum(['everybody', 'money']).default('everybody'),
   editedBy: settings.editedBy.default('editors'),
+  figure: settings.figure.default('none'),
+  better: settings.better.default('none'),
 });
 export type NewField = z.infer<typeof newField>;
 

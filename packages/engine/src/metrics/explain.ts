@@ -1,6 +1,7 @@
 import type { Day } from '../base/day.ts';
 import { parseDay } from '../base/day.ts';
 import { fill, formulaInSymbols, metricById } from './catalogue.ts';
+import { fieldMetricOf } from './field-metrics.ts';
 import type { RuleReason } from './judge.ts';
 import type { Metric, MetricOutcome, MetricRow, MetricValues } from './metric.ts';
 import { type MetricUnit, sayValue } from './words.ts';
@@ -60,14 +61,12 @@ export interface Explanation {
   readonly leftOut: readonly { readonly why: string; readonly count: number }[];
 }
 
-/** Explains a figure from its inputs (by id) and rows; inputs it does not use are ignored. Null: no such figure. */
+/** Explains a figure from its inputs (by id) and rows; inputs it does not use are ignored. */
 export function explain(
-  metricId: string,
+  metric: Metric,
   inputs: Readonly<Record<string, Sourced>>,
   rows: readonly MetricRow[] = [],
-): Explanation | null {
-  const metric = metricById(metricId);
-  if (!metric) return null;
+): Explanation {
   const explained = Object.entries(metric.inputs).map(([id, input]): ExplainedInput => {
     const given = inputs[id];
     return {
@@ -148,6 +147,8 @@ export interface Recomputed {
 /** The part of an explanation that computing again needs; records read from a file fit as well. */
 export interface Recomputable {
   readonly metric: string;
+  readonly name?: string;
+  readonly unit?: string;
   readonly version: number;
   readonly value: unknown;
   readonly inputs: readonly { readonly id: string; readonly value?: unknown }[];
@@ -156,7 +157,7 @@ export interface Recomputable {
 
 /** Computes a figure again from its explanation alone: no database, no network, no clock. */
 export function recompute(explanation: Recomputable): Recomputed {
-  const metric = metricById(explanation.metric);
+  const metric = metricById(explanation.metric) ?? fieldMetricOf(explanation);
   const fail = (problem: string): Recomputed => ({ agrees: false, value: null, why: null, problem });
   if (!metric) return fail(`There is no figure ${explanation.metric} in this version of the catalogue.`);
   if (metric.version !== explanation.version)

@@ -7,7 +7,7 @@ import { disagree } from './status-series.ts';
 
 const asOf = { name: 'As of', unit: 'day', symbol: 'D' } as const;
 const counted = 'A count, so that it can be checked by hand against its rows.';
-const sum = (values: readonly number[]) => values.reduce((a, v) => a + v, 0);
+export const sum = (values: readonly number[]) => values.reduce((a, v) => a + v, 0);
 const reportedStatus = { name: 'Reported status', unit: 'status', symbol: 'r' } as const;
 const computedStatus = { name: 'Computed status', unit: 'status', symbol: 'c' } as const;
 
@@ -101,8 +101,8 @@ const counts: readonly Metric[] = [
   }),
 ];
 
-const currency = { name: 'Reporting currency', unit: 'currency', symbol: 'ccy' } as const;
-const inCurrency = {
+export const currency = { name: 'Reporting currency', unit: 'currency', symbol: 'ccy' } as const;
+export const inCurrency = {
   currency: { name: 'Currency', unit: 'currency', symbol: 'k' },
   rate: { name: 'Rate to the reporting currency', unit: 'rate', symbol: 'x', optional: true },
 } as const;
@@ -113,7 +113,11 @@ interface Priced {
 }
 
 /** An amount of a row in the reporting currency; the row carries the dated rate that was found for it. */
-function priced(minor: number, row: Priced, to: string): { readonly add: number } | { readonly why: string } {
+export function priced(
+  minor: number,
+  row: Priced,
+  to: string,
+): { readonly add: number } | { readonly why: string } {
   const rate =
     row.rate === null ? null : { from: row.currency, to, day: '1900-01-01' as Day, rate: row.rate };
   const amount = convert({ minor, currency: row.currency }, to, rate);
@@ -208,7 +212,7 @@ const totals: readonly Metric[] = [
   }),
 ];
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? 0;

@@ -73,10 +73,14 @@ describe('R7.4 earned value in the catalogue', () => {
     const inputs = Object.fromEntries(
       Object.entries(values).map(([id, value]) => [id, { value, source: 'derived' as const }]),
     );
-    const cpi = explain('cost-performance-index', inputs);
+    const explained = (id: string) => {
+      const metric = metricById(id);
+      return metric && explain(metric, inputs);
+    };
+    const cpi = explained('cost-performance-index');
     expect(cpi?.formula).toMatchObject({ symbols: 'EV ÷ AC', filled: 'GBP 1,075.00 ÷ GBP 1,290.00 = 0.83' });
     expect(cpi && recompute(cpi)).toMatchObject({ agrees: true, value: 0.83 });
-    const es = explain('earned-schedule', inputs);
+    const es = explained('earned-schedule');
     expect(es?.formula.symbols).toBe('N + (EV − PV(N)) ÷ (PV(N+1) − PV(N))');
     expect(es && recompute(es).agrees).toBe(true);
   });

@@ -1,8 +1,8 @@
 import type { Api, Input, Status } from '@chartroom/contract';
-import { addDays, asDay } from '@chartroom/engine';
+import { addDays, asDay, type Metric } from '@chartroom/engine';
 import type { Answer, Handlers, Tx } from '../../platform/index.ts';
 import { changesBetween, scaleNote } from '../state/changes.ts';
-import { metricRows, portfolioFigures } from '../state/figures.ts';
+import { calculatedOn, metricRows, metricsOf, portfolioFigures } from '../state/figures.ts';
 import { figureContext, type Ground, loadGround, loadStates } from '../state/load.ts';
 import { type Moment, momentOf, onDay } from '../state/moment.ts';
 import type { StateRow } from '../state/store/states.ts';
@@ -39,10 +39,13 @@ export async function cockpit(tx: Tx, query: Input<Api['getCockpit']>['query']):
   const then =
     query.compareWith === undefined ? null : await side(tx, onDay(moment, query.compareWith), ground);
   const context = await figureContext(tx, moment, { ground, states: now.live });
-  const rows = metricRows(now.live, context);
+  const rows = metricRows(now.live, context, calculatedOn(context));
   const earlier = then && { context: await figureContext(tx, then.moment, { ground, states: then.live }) };
   const before = then &&
-    earlier && { context: earlier.context, rows: metricRows(then.live, earlier.context) };
+    earlier && {
+      context: earlier.context,
+      rows: metricRows(then.live, earlier.context, calculatedOn(earlier.context)),
+    };
   const changes = then
     ? await changesBetween(
         tx,
@@ -67,7 +70,11 @@ export async function cockpit(tx: Tx, query: Input<Api['getCockpit']>['query']):
     reported: ratingCounts(ground, now.live, then?.live ?? null),
     computed: statusCounts(now.live, then?.live ?? null),
     scaleNote: then ? scaleNote(then.live, now.live, ground.scales) : null,
-    figures: portfolioFigures(cockpitFigures, { rows, context }, before),
+    figures: portfolioFigures(
+      [...cockpitFigures, ...context.added.map(a => a.metric)],
+      { rows, context },
+      before,
+    ),
     ...attention,
     changes: changes.slice(0, 500),
     changeCounts: countBy(changes, c => c.kind),
@@ -134,15 +141,10 @@ function bubbles(
   rows: ReturnType<typeof metricRows>,
   ground: Ground,
 ): Cockpit['bubbles'] {
-  const context = (id: string, i: number) => {
+  const inputs = { asOf: '1900-01-01', currency: ground.currency };
+  const alone = (metric: Metric | undefined, i: number) => {
     const row = rows[i];
-    return row
-      ? portfolioFigures(
-          [id],
-          { rows: [row], context: { ...emptyContext, currency: ground.currency } },
-          null,
-        )[0]?.value
-      : null;
+    return row && metric ? metric.compute(inputs, [row]).value : null;
   };
   const amount = (v: unknown) => (typeof v === 'number' ? v : null);
   return states
@@ -152,15 +154,15 @@ function bubbles(
       name: s.name,
       slipDays: s.slipDays,
       status: s.computedStatus as Status,
-      valueMinor: amount(context('benefits-forecast-total', i)),
-      costMinor: amount(context('cost-forecast-total', i)) ?? 0,
+      valueMinor: amount(alone(benefits, i)),
+      costMinor: amount(alone(cost, i)) ?? 0,
     }))
     .filter(b => b.costMinor > 0)
     .sort((a, b) => b.costMinor - a.costMinor)
     .slice(0, 150);
 }
 
-const emptyContext = { asOf: '1900-01-01', rates: [], cadences: new Map(), presentSince: new Map() };
+const [benefits, cost] = metricsOf(['benefits-forecast-total', 'cost-forecast-total']);
 
 function leftOutOf(states: readonly StateRow[]): Cockpit['leftOut'] {
   const unseen = states.filter(s => !s.seesMoney).length;

@@ -1,5 +1,7 @@
+import { metricsOf } from '../state/figures.ts';
+
 /** The figures of the cockpit; the first six are shown large. */
-export const cockpitFigures = [
+export const cockpitFigures = metricsOf([
   'project-count',
   'reported-off-track-count',
   'computed-off-track-count',
@@ -9,4 +11,4 @@ export const cockpitFigures = [
   'disagreement-count',
   'silent-count',
   'cost-variance-pct-total',
-] as const;
+]);

@@ -37,19 +37,22 @@ export async function cockpitTrend(
     all.map(s => s.id),
     { days, knownAt: moment.knownAt },
   );
+  // What is calculated from other attributes is not known of days before without loading them all.
+  const added = context.added.filter(a => a.field.type !== 'formula').map(a => a.metric);
+  const metrics = [...cockpitFigures, ...added];
   const byDay = Map.groupBy(states, s => s.onDay);
   const figures = days.map(day => {
     const onThatDay = { ...context, asOf: onDay(moment, day).asOf };
     return portfolioFigures(
-      cockpitFigures,
+      metrics,
       { rows: metricRows(byDay.get(day) ?? [], onThatDay), context: onThatDay },
       null,
     );
   });
   return {
     days,
-    figures: cockpitFigures.map((metric, i) => ({
-      metric,
+    figures: metrics.map(({ id }, i) => ({
+      metric: id,
       values: figures.map(f => {
         const value = f[i]?.value;
         return typeof value === 'number' ? value : null;

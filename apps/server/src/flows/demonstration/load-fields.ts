@@ -34,12 +34,13 @@ const fields: readonly object[] = [
   { key: 'regulatory', label: 'Regulatory', type: 'yes-no', help: 'A regulator has set a date for it' },
   {
     ...{ key: 'complexity', label: 'Complexity', type: 'number', unit: 'of 5', min: 1, max: 5 },
+    ...{ figure: 'median', better: 'lower' },
     help: '1: done before; 5: never done here',
   },
   { key: 'goLiveWindow', label: 'Go-live window', type: 'date', help: 'Last day on which it may go live' },
   {
     ...{ key: 'benefitPerPound', label: 'Benefit per pound', type: 'formula', result: 'number', decimals: 2 },
-    formula: 'benefitsForecast / costForecast',
+    ...{ formula: 'benefitsForecast / costForecast', figure: 'median', better: 'higher' },
   },
 ];
 

@@ -118,6 +118,12 @@ const toThird = (d: MethodDefinition): MethodDefinition =>
         raci: [{ role: 'designer', does: 'A' }],
       },
     ],
+    fields: [
+      {
+        ...{ id: 'cost-centre', name: 'Cost centre', phase: 'plan', field: 'costCentre' },
+        about: 'Agreed with finance before money is spent.',
+      },
+    ],
   });
 
 /** How far a project is on a day, from 0 to 1, by its planned dates. */
@@ -305,7 +311,7 @@ async function tellPresent(k: Keeping, tx: Tx): Promise<void> {
   await nextVersion(k, tx, {
     definition: toThird(knownOf(k, 'STAGE-GATE').definition),
     from: null,
-    note: 'Weekly reports, and carbon from standard on',
+    note: 'Weekly reports, a cost centre before the build, and carbon from standard on',
   });
 }
 

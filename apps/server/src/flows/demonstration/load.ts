@@ -197,12 +197,12 @@ async function loadPresent(tx: Tx, { demo, span, ids, methods }: Loading): Promi
       body: { status: o.status, reason: o.reason, expires: o.expires },
     } as Parameters<typeof reportingHandlers.createOverride>[1]);
   await loadControls(tx, demo, ids);
+  await loadFields(tx, demo, ids);
   await methods.tellPresent(tx);
   await loadAudits(tx, demo, ids);
   await loadDocuments(tx, demo, ids);
   await loadGateDecisions(tx, demo, ids);
   await loadRecords(tx, demo, ids);
-  await loadFields(tx, demo, ids);
 }
 
 function personOf(demo: Demonstration, key: string): { readonly name: string; readonly email: string } {

@@ -1,10 +1,17 @@
 import type { Api, Input } from '@chartroom/contract';
-import { type Explanation, explain, metricById } from '@chartroom/engine';
+import { type Explanation, explain, type Metric, metricById } from '@chartroom/engine';
 import { loadScales, scalesOf } from '../../domains/monitoring/index.ts';
 import { type Answer, AppError, atOnce, type Handlers, may, type Tx } from '../../platform/index.ts';
-import { loadMeant, type NamedProject, placeOf, projectsWith } from '../../register/index.ts';
+import {
+  addedFigures,
+  fieldCatalogue,
+  loadMeant,
+  type NamedProject,
+  placeOf,
+  projectsWith,
+} from '../../register/index.ts';
 import { isValueMetric, valueInputs } from '../plan-value/inputs.ts';
-import { metricRows } from '../state/figures.ts';
+import { calculatedOn, metricRows } from '../state/figures.ts';
 import { figureContext, loadGround, loadStates } from '../state/load.ts';
 import { type Moment, momentOf, onDay } from '../state/moment.ts';
 import { gatherInputs, inputsOf, type Known } from './inputs.ts';
@@ -23,16 +30,14 @@ async function explainMetric(
   tx: Tx,
   { params, query }: Input<Api['explainMetric']>,
 ): Promise<ExplanationAnswer> {
-  const metric = metricById(params.metric);
+  const metric = await figureNamed(tx, params.metric);
   if (!metric)
     throw new AppError('not_found', `There is no figure ${params.metric}. GET /api/metrics lists them.`);
   const moment = await momentOf(tx, query);
   const on = query.compareWith === undefined ? null : onDay(moment, query.compareWith);
   if (metric.scope === 'portfolio') {
-    const now = await overPortfolio(tx, { metric: metric.id, moment, portfolio: query.portfolio });
-    const then = on
-      ? await overPortfolio(tx, { metric: metric.id, moment: on, portfolio: query.portfolio })
-      : null;
+    const now = await overPortfolio(tx, { metric, moment, portfolio: query.portfolio });
+    const then = on ? await overPortfolio(tx, { metric, moment: on, portfolio: query.portfolio }) : null;
     return { ...now, before: then && { asOf: then.asOf, value: then.value } };
   }
   if (query.project === undefined) {
@@ -45,6 +50,10 @@ async function explainMetric(
   const then = on ? await ofProject(tx, { metric: metric.id, moment: on, project }) : null;
   return { ...now, before: then && { asOf: then.asOf, value: then.value } };
 }
+
+/** A figure of the catalogue, or of a field that the organisation counts; null for none. */
+const figureNamed = async (tx: Tx, id: string): Promise<Metric | null> =>
+  metricById(id) ?? addedFigures(await fieldCatalogue(tx)).find(a => a.metric.id === id)?.metric ?? null;
 
 /** The one visible project that a person means by key, id, external key or name. */
 export async function projectNamed(tx: Tx, reference: string): Promise<NamedProject> {
@@ -79,8 +88,9 @@ export function explainKnown(
   { metric, moment, project }: AskedOfProject,
   known: Pick<Known, 'inputs' | 'name'> | null,
 ): ExplanationAnswer {
-  const found = explain(metric, known?.inputs ?? { asOf: { value: moment.asOf, source: 'clock' } });
-  if (!found) throw new Error(`Broken assumption: ${metric} is in the catalogue`);
+  const defined = metricById(metric);
+  if (!defined) throw new Error(`Broken assumption: ${metric} is in the catalogue`);
+  const found = explain(defined, known?.inputs ?? { asOf: { value: moment.asOf, source: 'clock' } });
   const subject = {
     kind: 'project' as const,
     id: project.id,
@@ -95,7 +105,7 @@ const usesMoney = (e: Explanation): boolean => e.inputs.some(i => i.unit === 'mo
 
 async function overPortfolio(
   tx: Tx,
-  asked: { readonly metric: string; readonly moment: Moment; readonly portfolio: string | undefined },
+  asked: { readonly metric: Metric; readonly moment: Moment; readonly portfolio: string | undefined },
 ): Promise<ExplanationAnswer> {
   const { metric, moment, portfolio } = asked;
   const ground = await loadGround(tx, moment, portfolio);
@@ -107,9 +117,8 @@ async function overPortfolio(
       asOf: { value: moment.asOf, source: 'clock', label: 'The day that was asked for' },
       currency: { value: ground.currency, source: 'setting', label: 'The organisation’s currency' },
     },
-    metricRows(states, context),
+    metricRows(states, context, calculatedOn(context)),
   );
-  if (!found) throw new Error(`Broken assumption: ${metric} is in the catalogue`);
   const subject = {
     kind: 'portfolio' as const,
     id: ground.portfolio?.id ?? null,

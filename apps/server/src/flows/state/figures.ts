@@ -1,14 +1,22 @@
-import type { Figure } from '@chartroom/contract';
+import type { FieldCell, Figure } from '@chartroom/contract';
 import {
   asDay,
   divideHalfEven,
   type ExchangeRate,
+  type Metric,
   type MetricRow,
   metricById,
   parseDecimal,
   rateOn,
 } from '@chartroom/engine';
-import type { RateRecord } from '../../register/index.ts';
+import {
+  type AddedFigure,
+  calculatedValue,
+  type FieldCatalogue,
+  figureValues,
+  type ProjectSubject,
+  type RateRecord,
+} from '../../register/index.ts';
 import type { StateRow } from './store/states.ts';
 
 /** What figures over projects need beside the projects. */
@@ -19,12 +27,15 @@ export interface FigureContext {
   readonly rates: readonly ExchangeRate[];
   readonly cadences: ReadonlyMap<string, number>;
   readonly presentSince: ReadonlyMap<string, string>;
+  /** Fields of projects, and which of them are figures. */
+  readonly fields: FieldCatalogue;
+  readonly added: readonly AddedFigure[];
 }
 
 export const exchangeRates = (records: readonly RateRecord[]): readonly ExchangeRate[] =>
   records.map(r => ({ from: r.fromCurrency, to: r.toCurrency, day: asDay(r.day), rate: r.rate }));
 
-/** The columns of a project that figures over projects are computed from. */
+/** The columns of a project that the figures of the product over projects are computed from. */
 export type FigureSource = Pick<
   StateRow,
   | 'id'
@@ -39,10 +50,21 @@ export type FigureSource = Pick<
   | 'costBaselineMinor'
   | 'benefitsForecastMinor'
   | 'seesMoney'
+  | 'fields'
 >;
 
+/** What a calculated field comes to for each project on the day; for days before it is not calculated. */
+export const calculatedOn =
+  ({ fields: catalogue, asOf: day }: FigureContext) =>
+  (row: ProjectSubject, key: string): FieldCell | null =>
+    calculatedValue({ catalogue, row, day }, key);
+
 /** Projects as the rows of portfolio figures; money only where the reader may see it. */
-export function metricRows(states: readonly FigureSource[], context: FigureContext): readonly MetricRow[] {
+export function metricRows<S extends FigureSource>(
+  states: readonly S[],
+  context: FigureContext,
+  calculate: (state: S, key: string) => FieldCell | null = () => null,
+): readonly MetricRow[] {
   const rates = new Map<string, string | null>();
   const rateFor = (currency: string) => {
     const known = rates.get(currency);
@@ -67,6 +89,10 @@ export function metricRows(states: readonly FigureSource[], context: FigureConte
       costForecastMinor: s.seesMoney ? s.costForecastMinor : null,
       costBaselineMinor: s.seesMoney ? s.costBaselineMinor : null,
       benefitsForecastMinor: s.seesMoney ? s.benefitsForecastMinor : null,
+      ...figureValues(context.added, {
+        ...{ catalogue: context.fields, fields: s.fields, seesMoney: s.seesMoney },
+        calculate: key => calculate(s, key),
+      }),
     },
   }));
 }
@@ -98,19 +124,25 @@ interface FigureRows {
   readonly context: FigureContext;
 }
 
+/** Figures of the catalogue by their ids. */
+export const metricsOf = (ids: readonly string[]): readonly Metric[] =>
+  ids.map(id => {
+    const metric = metricById(id);
+    if (!metric) throw new Error(`Broken assumption: ${id} is in the catalogue`);
+    return metric;
+  });
+
 /** Computes figures of the catalogue over projects, each beside its value on the day compared with. */
 export function portfolioFigures(
-  ids: readonly string[],
+  metrics: readonly Metric[],
   { rows, context }: FigureRows,
   before: FigureRows | null,
 ): readonly Figure[] {
-  return ids.map(id => {
-    const metric = metricById(id);
-    if (!metric) throw new Error(`Broken assumption: ${id} is in the catalogue`);
+  return metrics.map(metric => {
     const inputs = (c: FigureContext) => ({ asOf: c.asOf, currency: c.currency });
     const { value, why } = metric.compute(inputs(context), rows);
     return {
-      metric: id,
+      metric: metric.id,
       name: metric.name,
       unit: metric.unit,
       better: metric.better,

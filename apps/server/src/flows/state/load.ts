@@ -1,7 +1,7 @@
 import type { RatingScale } from '@chartroom/engine';
 import { cadences, loadScales, scalesOf } from '../../domains/monitoring/index.ts';
 import { organisationKnownAt, type Tx } from '../../platform/index.ts';
-import { loadRates } from '../../register/index.ts';
+import { addedFigures, fieldCatalogue, loadRates } from '../../register/index.ts';
 import { exchangeRates, type FigureContext } from './figures.ts';
 import type { Moment } from './moment.ts';
 import { type PortfolioScope, portfolioScope } from './store/portfolio.ts';
@@ -47,6 +47,7 @@ export async function figureContext(
     states,
   }: { readonly ground: Ground; readonly states: readonly Pick<StateRow, 'id' | 'reportDay'>[] },
 ): Promise<FigureContext> {
+  const fields = await fieldCatalogue(tx);
   const silent = states.filter(s => s.reportDay === null).map(s => s.id);
   return {
     asOf: moment.asOf,
@@ -58,5 +59,6 @@ export async function figureContext(
       moment,
     ),
     presentSince: await presentSince(tx, moment, silent),
+    ...{ fields, added: addedFigures(fields) },
   };
 }

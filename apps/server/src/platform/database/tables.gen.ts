@@ -1169,6 +1169,8 @@ export interface Tables {
     retired: Generated<boolean>;
     version: Generated<number>;
     createdAt: string;
+    figure: Generated<string>;
+    better: Generated<string>;
   };
   readonly registerFieldValue: {
     orgId: string;

@@ -4,6 +4,7 @@ import {
   type FieldEntity,
   type FieldOption,
   importFields,
+  mostFigures,
   personFields,
   projectAttributes,
   projectFields,
@@ -11,6 +12,7 @@ import {
 import { AppError, formulaFunctions, invalidField } from '../../platform/index.ts';
 import { catalogueOf, readsOf } from './catalogue.ts';
 import type { FieldDefinition } from './definition.ts';
+import { countsAs } from './figures.ts';
 import { builtIn } from './inputs.ts';
 
 /** Words of CEL, and words that it keeps for itself. */
@@ -153,6 +155,18 @@ function formulaIsSound(field: FieldDefinition, others: readonly FieldDefinition
   }
 }
 
+function figureIsSound(field: FieldDefinition, others: readonly FieldDefinition[]): void {
+  if (field.figure === 'none') return;
+  if (countsAs(field) === null)
+    throw invalidField('body.figure', 'Only numbers and amounts of projects add up to a figure.');
+  const already = others.filter(f => f.key !== field.key && f.figure !== 'none' && !f.retired);
+  if (already.length >= mostFigures && !field.retired)
+    throw invalidField(
+      'body.figure',
+      `${mostFigures} fields are figures already. Take one of them out: ${already.map(f => f.label).join(', ')}.`,
+    );
+}
+
 /** Refuses with `invalid`, naming the place, a field that makes no sense; `others` are the fields beside it. */
 export function fieldIsSound(field: FieldDefinition, others: readonly FieldDefinition[]): void {
   if ((field.type === 'formula') !== (field.result !== null))
@@ -166,6 +180,7 @@ export function fieldIsSound(field: FieldDefinition, others: readonly FieldDefin
     throw invalidField('body.requiredFrom', 'Only projects have states from which a field is required.');
   if (field.requiredFrom !== null && field.type === 'formula')
     throw invalidField('body.requiredFrom', 'A calculated field cannot be required.');
+  figureIsSound(field, others);
   optionsAreSound(field);
   formulaIsSound(field, others);
 }

@@ -20,7 +20,7 @@ const names = [
     'options',
     'formula',
   ],
-  ...['requiredFrom', 'requiredClass', 'seenBy', 'editedBy', 'position', 'retired'],
+  ...['requiredFrom', 'requiredClass', 'seenBy', 'editedBy', 'position', 'retired', 'figure', 'better'],
 ] as const;
 const columns = sql.join(names.map(c => sql.ref(c)));
 

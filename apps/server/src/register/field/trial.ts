@@ -40,6 +40,7 @@ const asField = ({ entity, key, formula, result, decimals }: Tried): FieldDefini
   ...{ id: '', entity, key, type: 'formula', result, label: key, help: '', unit: '', decimals },
   ...{ min: null, max: null, options: [], formula, requiredFrom: null, requiredClass: null },
   ...{ seenBy: 'everybody', editedBy: 'editors', position: 0, retired: false, version: 1 },
+  ...{ figure: 'none', better: 'none' },
 });
 
 /** Some visible things of a kind, to try a formula on. */

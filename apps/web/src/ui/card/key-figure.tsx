@@ -35,12 +35,19 @@ export const KeyFigure = ({ label, value, delta, tone = 'neutral', trend }: KeyF
   </div>
 );
 
+interface KeyFiguresProps {
+  readonly label: string;
+  /** Side by side where there is room; as many as there are when left out. */
+  readonly columns?: number;
+  readonly children: ReactNode;
+}
+
 /** The row of at most six key figures at the top of a page. */
-export const KeyFigures = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+export const KeyFigures = ({ label, columns, children }: KeyFiguresProps) => (
   <section
     className={css.figures}
     aria-label={label}
-    style={{ '--figures': Children.toArray(children).length } as CSSProperties}
+    style={{ '--figures': columns ?? Children.toArray(children).length } as CSSProperties}
   >
     {children}
   </section>

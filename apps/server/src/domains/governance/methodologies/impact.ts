@@ -19,12 +19,16 @@ type Row = ImpactAnswer['items'][number];
 const ref = ({ step, name }: Step) => ({ id: step, name });
 const isElement = (s: Step) => s.kind !== 'checklist';
 
+interface Meant {
+  readonly now: MethodDefinition;
+  readonly then: MethodDefinition;
+  readonly catalogue: FieldCatalogue;
+}
+
 /** What a definition would mean for a project that follows another of the same method. */
 export function meaningFor(
-  now: MethodDefinition,
-  then: MethodDefinition,
   row: Pick<store.FollowingRow, 'level' | 'tailoring' | 'states' | 'fields' | 'seesMoney'>,
-  catalogue: FieldCatalogue,
+  { now, then, catalogue }: Meant,
 ): Pick<Row, 'phase' | 'gets' | 'misses'> {
   const level = row.level ?? 'light';
   const askedIn = (d: MethodDefinition) =>
@@ -71,7 +75,7 @@ export async function impactOf(tx: Tx, { params }: Input<Api['methodImpact']>): 
     const out = optOuts.get(r.id);
     return {
       project: { id: r.id, key: r.key, name: r.name, unit: r.unit },
-      ...{ number: r.number ?? 0, level: r.level ?? 'light', ...meaningFor(now, then, r, catalogue) },
+      ...{ number: r.number ?? 0, level: r.level ?? 'light', ...meaningFor(r, { now, then, catalogue }) },
       optedOut:
         out === undefined
           ? null

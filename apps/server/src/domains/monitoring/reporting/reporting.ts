@@ -1,6 +1,7 @@
 import type { Api } from '@chartroom/contract';
-import { formulaInSymbols, metricCatalogue } from '@chartroom/engine';
-import type { Handlers, Subscription } from '../../../platform/index.ts';
+import { formulaInSymbols, type Metric, metricCatalogue } from '@chartroom/engine';
+import type { Answer, Handlers, Subscription, Tx } from '../../../platform/index.ts';
+import { addedFigures, fieldCatalogue } from '../../../register/index.ts';
 import { createOverride, withdrawOverride } from './overrides.ts';
 import { correctReport, createReport, listReports, publishReport, updateReport } from './reports.ts';
 import { returnReport, submitReport } from './review.ts';
@@ -25,10 +26,12 @@ export const reportingHandlers = {
   withdrawOverride: (tx, input, { version }) => withdrawOverride(tx, input, version),
   listRuleSets: (tx, input) => listRuleSets(tx, input),
   createRuleSet: (tx, input) => createRuleSet(tx, input),
-  listMetrics: async () => ({ items: catalogue }),
+  listMetrics: tx => listMetrics(tx),
 } satisfies Partial<Handlers<Api>>;
 
-const catalogue = metricCatalogue.map(m => ({
+type MetricView = Answer<Api['listMetrics']>['items'][number];
+
+const viewOf = (m: Metric): MetricView => ({
   id: m.id,
   name: m.name,
   unit: m.unit,
@@ -43,7 +46,14 @@ const catalogue = metricCatalogue.map(m => ({
   })),
   version: m.version,
   source: m.source,
-}));
+});
+const catalogue = metricCatalogue.map(viewOf);
+
+/** The figures of the product, and those that fields of the organisation add. */
+async function listMetrics(tx: Tx): Promise<Answer<Api['listMetrics']>> {
+  const added = addedFigures(await fieldCatalogue(tx)).map(a => viewOf(a.metric));
+  return { items: [...catalogue, ...added] };
+}
 
 /** What the status series hangs on: whatever it is computed from. */
 export const reportingSubscriptions: readonly Subscription[] = [

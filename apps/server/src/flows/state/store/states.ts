@@ -179,6 +179,7 @@ export interface PastRow {
   readonly costBaselineMinor: number | null;
   readonly benefitsForecastMinor: number | null;
   readonly seesMoney: boolean;
+  readonly fields: StateRow['fields'];
   readonly reportDay: string | null;
   readonly reportedStatus: string;
   readonly computedStatus: string;
@@ -194,7 +195,7 @@ export async function statesOnDays(
   if (projects.length === 0 || days.length === 0) return [];
   const { rows } = await sql<PastRow>`
     select d.day as on_day, c.id, c.key, f.name, f.currency, f.cost_forecast_minor, f.cost_baseline_minor,
-      f.benefits_forecast_minor, ${projectsWith(tx.actor, 'money.read').of('c')} as sees_money, s.report_day,
+      f.benefits_forecast_minor, f.fields, ${projectsWith(tx.actor, 'money.read').of('c')} as sees_money, s.report_day,
       coalesce(s.reported_status, 'unknown') as reported_status, coalesce(s.computed_status, 'unknown') as computed_status,
       s.slip_days
     from unnest(${days}::date[]) as d (day)

@@ -10,16 +10,23 @@ import { Figure as Asked } from '../../../ui/figure/figure.tsx';
 
 const most = 6;
 
+/** Figures of fields that the organisation added stand in a row of their own. */
+const isAdded = (figure: Figure): boolean => figure.metric.startsWith('field-');
+
 /** The first six that have a value; where there are fewer, also those that have none. */
 const shown = (figures: readonly Figure[]): readonly Figure[] => {
   const known = figures.filter(f => f.value !== null);
   return [...known, ...figures.filter(f => f.value === null)].slice(0, most);
 };
 
-export function toneOf({ better, value, before }: Pick<Figure, 'better' | 'value' | 'before'>): TrendTone {
-  if (better === 'none' || typeof value !== 'number' || typeof before !== 'number' || value === before)
-    return 'neutral';
-  return value > before === (better === 'higher') ? 'good' : 'bad';
+/** By how much it moved, as exactly as it is shown; null where one of the two is not known. */
+const movedBy = ({ value, before }: Pick<Figure, 'value' | 'before'>): number | null =>
+  typeof value === 'number' && typeof before === 'number' ? Number((value - before).toFixed(2)) : null;
+
+export function toneOf({ better, ...figure }: Pick<Figure, 'better' | 'value' | 'before'>): TrendTone {
+  const by = movedBy(figure);
+  if (better === 'none' || by === null || by === 0) return 'neutral';
+  return by > 0 === (better === 'higher') ? 'good' : 'bad';
 }
 
 /** The change since the day compared with: money in per cent, everything else in its own unit. */
@@ -27,12 +34,13 @@ export function useDelta(): (figure: Figure) => string | null {
   const { t } = useLingui();
   const format = useFormat();
   return ({ unit, value, before }) => {
-    if (typeof value !== 'number' || typeof before !== 'number') return null;
-    const by = value - before;
+    const by = movedBy({ value, before });
+    if (by === null) return null;
     if (by === 0) return t`unchanged`;
-    if (unit === 'money') return before === 0 ? null : format.percent((by / Math.abs(before)) * 100, true);
+    if (unit === 'money')
+      return before === 0 ? null : format.percent((by / Math.abs(Number(before))) * 100, true);
     if (unit === 'days') return format.days(by, true);
-    return unit === 'percent' ? t`${format.signed(by)} points` : format.signed(by);
+    return unit === 'percent' ? t`${format.signed(by)} points` : format.signed(by, 2);
   };
 }
 
@@ -61,22 +69,31 @@ export function CockpitFigures({ cockpit, portfolio }: CockpitFiguresProps) {
     .filter(by => by !== 0)
     .map(by => format.signed(by))
     .join(', ');
+  const line = (figure: Figure) => (
+    <KeyFigure
+      key={figure.metric}
+      label={figure.name}
+      value={<Asked {...ask({ metric: figure.metric, portfolio })}>{figureText(figure)}</Asked>}
+      delta={figure.metric === 'project-count' && came + went > 0 ? comings : delta(figure)}
+      tone={toneOf(figure)}
+      trend={
+        trend.data?.figures
+          .find(({ metric }) => metric === figure.metric)
+          ?.values.filter(value => value !== null) ?? []
+      }
+    />
+  );
+  const added = cockpit.figures.filter(isAdded);
   return (
-    <KeyFigures label={t`Key figures`}>
-      {shown(cockpit.figures).map(figure => (
-        <KeyFigure
-          key={figure.metric}
-          label={figure.name}
-          value={<Asked {...ask({ metric: figure.metric, portfolio })}>{figureText(figure)}</Asked>}
-          delta={figure.metric === 'project-count' && came + went > 0 ? comings : delta(figure)}
-          tone={toneOf(figure)}
-          trend={
-            trend.data?.figures
-              .find(line => line.metric === figure.metric)
-              ?.values.filter(value => value !== null) ?? []
-          }
-        />
-      ))}
-    </KeyFigures>
+    <>
+      <KeyFigures label={t`Key figures`}>
+        {shown(cockpit.figures.filter(figure => !isAdded(figure))).map(line)}
+      </KeyFigures>
+      {added.length === 0 ? null : (
+        <KeyFigures label={t`Figures of your own`} columns={most}>
+          {added.map(line)}
+        </KeyFigures>
+      )}
+    </>
   );
 }

@@ -44,6 +44,8 @@ interface Values {
   readonly requiredClass: string;
   readonly seenBy: Field['seenBy'];
   readonly editedBy: Field['editedBy'];
+  readonly figure: Field['figure'];
+  readonly better: Field['better'];
 }
 
 const valuesOf = (field: Field | null): Values => ({
@@ -62,6 +64,8 @@ const valuesOf = (field: Field | null): Values => ({
   requiredClass: field?.requiredClass ?? '',
   seenBy: field?.seenBy ?? 'everybody',
   editedBy: field?.editedBy ?? 'editors',
+  figure: field?.figure ?? 'none',
+  better: field?.better ?? 'none',
 });
 
 /** `Cost centre` as `costCentre`. */
@@ -242,6 +246,40 @@ function Rules({
   );
 }
 
+/** Whether values of projects can be put together over them. */
+const countsAsFigure = ({ type, result }: Pick<Values, 'type' | 'result'>): boolean => {
+  const of = type === 'formula' ? result : type;
+  return of === 'number' || of === 'money';
+};
+
+/** Whether it is a figure of the cockpit, and which way is better. */
+function FigureSettings({ form }: PartProps) {
+  const { t } = useLingui();
+  const words = useFieldWords();
+  return (
+    <div className={css.two}>
+      <Select
+        label={t`Figure over projects`}
+        description={t`Stands in the cockpit and the metric catalogue`}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        allowDeselect={false}
+        data={Object.entries(words.figures).map(([value, label]) => ({ value, label }))}
+        value={form.values.figure}
+        error={form.field('figure').error}
+        onChange={v => form.set('figure', v as Values['figure'])}
+      />
+      <Select
+        label={t`Better is`}
+        allowDeselect={false}
+        disabled={form.values.figure === 'none'}
+        data={Object.entries(words.better).map(([value, label]) => ({ value, label }))}
+        value={form.values.better}
+        onChange={v => form.set('better', v as Values['better'])}
+      />
+    </div>
+  );
+}
+
 const settingsOf = (v: Values) => ({
   label: v.label,
   help: v.help,
@@ -254,6 +292,8 @@ const settingsOf = (v: Values) => ({
   requiredFrom: v.requiredFrom,
   requiredClass: v.requiredFrom === null || v.requiredClass === '' ? null : v.requiredClass,
   editedBy: v.editedBy,
+  figure: countsAsFigure(v) ? v.figure : ('none' as const),
+  better: countsAsFigure(v) && v.figure !== 'none' ? v.better : ('none' as const),
 });
 
 /** The form of a field, saved as a new one or over what was read. */
@@ -320,6 +360,7 @@ export function FieldDialog({ entity, field, onClose }: FieldDialogProps) {
         </div>
         <TypeSettings form={form} entity={entity} />
         <Rules form={form} entity={entity} isNew={field === null} />
+        {entity === 'project' && countsAsFigure(form.values) ? <FigureSettings form={form} /> : null}
         <div className={css.end}>
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>

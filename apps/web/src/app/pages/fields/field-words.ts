@@ -38,5 +38,15 @@ export function useFieldWords() {
     closing: states('closing'),
     closed: states('closed'),
   };
-  return { types, results, entities, requiredFrom };
+  const figures: Readonly<Record<Field['figure'], string>> = {
+    none: t`no`,
+    sum: t`their sum`,
+    median: t`their median`,
+  };
+  const better: Readonly<Record<Field['better'], string>> = {
+    none: t`neither way`,
+    higher: t`higher`,
+    lower: t`lower`,
+  };
+  return { types, results, entities, requiredFrom, figures, better };
 }

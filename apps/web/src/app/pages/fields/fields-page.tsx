@@ -77,6 +77,7 @@ function Line({ field, first, last, onOpen }: LineProps) {
         ]),
     ...(field.seenBy === 'money' ? [t`seen with money`] : []),
     ...(field.editedBy === 'office' ? [t`filled by the PMO`] : []),
+    ...(field.figure === 'none' ? [] : [t`figure: ${words.figures[field.figure]}`]),
   ];
   return (
     <li className={css.line} data-retired={field.retired || undefined}>

@@ -24,6 +24,14 @@ describe('a definition that is edited', () => {
     const next = added(d, 'deliverables', { name: 'Größe', phase: 'b' });
     expect(next.id).toBe('gro-e');
     expect(next.definition.deliverables.at(-1)).toMatchObject({ phase: 'b', mandatory: true, raci: [] });
+    const asked = added(d, 'fields', { name: 'Cost centre', phase: 'b', field: 'costCentre' });
+    expect(asked.definition.fields).toEqual([
+      {
+        ...{ id: 'cost-centre', name: 'Cost centre', level: 'light', phase: 'b', field: 'costCentre' },
+        ...{ mandatory: true, about: '' },
+      },
+    ]);
+    expect(removed(asked.definition, { part: 'phases', id: 'b' }).fields).toEqual([]);
     expect(added(d, 'phases', { name: 'End' }).definition.phases.at(-1)?.after).toEqual(['c']);
   });
   it('loses what referred to an element with it', () => {

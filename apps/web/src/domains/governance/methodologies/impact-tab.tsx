@@ -26,7 +26,7 @@ import css from './methods.module.css';
 type Impact = Output<typeof methodImpact>;
 type Done = Output<typeof migrateProjects>;
 
-/** "27 projects on version 3: 4 would miss a deliverable", for each version. */
+/** "27 projects on version 3: 4 would miss something", for each version. */
 export function ImpactWords({ impact }: { readonly impact: Impact }) {
   const { t } = useLingui();
   if (impact.projects === 0) return <p className="muted">{t`No live project is on another version.`}</p>;
@@ -37,8 +37,8 @@ export function ImpactWords({ impact }: { readonly impact: Impact }) {
           {t`${plural(v.projects, { one: '# project', other: '# projects' })} on version ${v.number}: `}
           <strong className={v.missing > 0 ? css.warn : undefined}>
             {v.missing === 0
-              ? t`none would miss a deliverable`
-              : t`${plural(v.missing, { one: '# would miss a deliverable', other: '# would miss a deliverable' })}`}
+              ? t`none would miss something`
+              : t`${plural(v.missing, { one: '# would miss something', other: '# would miss something' })}`}
           </strong>
         </li>
       ))}

@@ -90,7 +90,7 @@ function Cards({ phase, definition, editing }: Omit<ColumnProps, 'joined'>) {
     <>
       {gates.length === 0 ? null : (
         <>
-          <h3>{words.parts.gates}</h3>
+          <h2>{words.parts.gates}</h2>
           {gates.map(g => (
             <ElementCard key={g.id} part="gates" element={g} detail={words.modes[g.mode]} editing={editing} />
           ))}
@@ -101,7 +101,7 @@ function Cards({ phase, definition, editing }: Omit<ColumnProps, 'joined'>) {
         if (own.length === 0) return null;
         return (
           <div key={part} className={css.cards}>
-            <h3>{words.parts[part]}</h3>
+            <h2>{words.parts[part]}</h2>
             {own.map(e => (
               <ElementCard
                 key={e.id}
@@ -119,7 +119,7 @@ function Cards({ phase, definition, editing }: Omit<ColumnProps, 'joined'>) {
         .filter(c => c.phase === phase.id)
         .map(c => (
           <div key={c.id} className={css.cards}>
-            <h3>{words.one.checklists}</h3>
+            <h2>{words.one.checklists}</h2>
             <ElementCard
               part="checklists"
               element={c}
@@ -140,7 +140,7 @@ function AskedFields({ phase, definition, editing }: Omit<ColumnProps, 'joined'>
   if (own.length === 0) return null;
   return (
     <div className={css.cards}>
-      <h3>{words.parts.fields}</h3>
+      <h2>{words.parts.fields}</h2>
       {own.map(f => (
         <ElementCard
           key={f.id}
