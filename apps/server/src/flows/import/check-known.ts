@@ -2,6 +2,7 @@ import type { ImportMapping, ImportProblem } from '@chartroom/contract';
 import { matchKey } from './check-rows.ts';
 import { columnOf } from './field-source.ts';
 import { fieldDefinitions } from './fields.ts';
+import { mapped } from './in-turns.ts';
 import type { KnownProject, Names } from './known.ts';
 import type { ReadRow } from './read-row.ts';
 
@@ -51,7 +52,7 @@ function againstProject(
 }
 
 /** Adds what is wrong between rows and what is there already: ambiguous names, other currencies, unknown programmes. */
-export function checkKnown(
+export function* checkKnown(
   mapping: ImportMapping,
   rows: readonly ReadRow[],
   there: {
@@ -62,11 +63,11 @@ export function checkKnown(
     /** Whether a project, or a new one, may be where a row puts it. */
     readonly mayPut: (row: ReadRow, project: KnownProject | null) => boolean;
   },
-): readonly ReadRow[] {
+): Generator<void, readonly ReadRow[]> {
   const byKey = Map.groupBy(there.projects, p => keyOfProject(mapping, p));
   const named = new Set<string>();
   const taken = new Set(there.taken);
-  return rows.map(row => {
+  return yield* mapped(rows, row => {
     const key = matchKey(mapping, row);
     if (key === '') return row;
     const problems: ImportProblem[] = [];

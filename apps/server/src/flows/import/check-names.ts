@@ -1,6 +1,7 @@
 import type { ImportField, ImportMapping, ImportProblem } from '@chartroom/contract';
 import { holdsEverywhere, may, type Tx } from '../../platform/index.ts';
 import { columnOf } from './field-source.ts';
+import { mapped } from './in-turns.ts';
 import type { NamedKind, Names } from './known.ts';
 import type { ReadRow } from './read-row.ts';
 
@@ -24,14 +25,14 @@ function mayAddNamed(tx: Tx, mapping: ImportMapping, names: Names): Readonly<Rec
 }
 
 /** Adds what is wrong with rows that name something which is not there and which the importing person may not add. */
-export function checkNames(
+export function* checkNames(
   tx: Tx,
   rows: readonly ReadRow[],
   { mapping, names }: { readonly mapping: ImportMapping; readonly names: Names },
-): readonly ReadRow[] {
+): Generator<void, readonly ReadRow[]> {
   const allowed = mayAddNamed(tx, mapping, names);
   const fixed = mapping.portfolio;
-  return rows.map(row => {
+  return yield* mapped(rows, row => {
     const problems: ImportProblem[] = [];
     const look = (field: ImportField, kind: NamedKind, name: unknown) => {
       if (typeof name !== 'string' || names.isThere(kind, name) || allowed[kind]) return;

@@ -7,3 +7,15 @@ export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
   }
   return step.value;
 }
+
+const turn = 500;
+
+/** Maps a long list, and yields after every few hundred. */
+export function* mapped<T, R>(list: readonly T[], map: (item: T) => R): Generator<void, readonly R[]> {
+  const results: R[] = [];
+  for (const item of list) {
+    if (results.length % turn === turn - 1) yield;
+    results.push(map(item));
+  }
+  return results;
+}

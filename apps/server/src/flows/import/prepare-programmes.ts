@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/index.ts';
 import { addProgrammes, setFields } from '../../register/index.ts';
 import { loadAddedFields } from './added-fields.ts';
 import { checkNames } from './check-names.ts';
+import { inTurns } from './in-turns.ts';
 import { ensureNames, loadNames, programmeKey } from './names.ts';
 import { planProgrammes } from './plan-programmes.ts';
 import type { Prepared } from './prepared.ts';
@@ -15,7 +16,7 @@ export async function prepareProgrammes(
   read: readonly ReadRow[],
 ): Promise<Prepared> {
   const names = await loadNames(tx, mapping);
-  const rows = checkNames(tx, read, { mapping, names });
+  const rows = await inTurns(checkNames(tx, read, { mapping, names }));
   const added = await loadAddedFields(tx, 'programmes');
   const plan = planProgrammes(mapping, rows, { names, added });
   return {

@@ -65,7 +65,8 @@ export async function prepareProjects(
         to: saidBy(row, mapping, names),
       }),
   };
-  const rows = checkNames(tx, checkKnown(mapping, read, there), { mapping, names });
+  const checked = await inTurns(checkKnown(mapping, read, there));
+  const rows = await inTurns(checkNames(tx, checked, { mapping, names }));
   let left: Pick<PlanInput, 'rows' | 'known'> = { rows, known };
   const scales = mapping.as === 'reports' ? await loadScales(tx) : [];
   if (mapping.as === 'reports' && scales.length === 0)
