@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('R2.9 R7.1 added fields as figures', () => {
+describe('R2.9 R7.11 added fields as figures', () => {
   it('stand in the cockpit beside those of the product, in the currency of the organisation', async () => {
     expect(await figuresIn()).toEqual([
       expect.objectContaining({

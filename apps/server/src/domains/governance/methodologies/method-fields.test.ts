@@ -49,7 +49,7 @@ const said = (id: string, body: object) => director.post(`/api/projects/${id}/me
 const fieldsIn = ({ phases }: { phases: readonly { steps: readonly { kind: string }[] }[] }) =>
   phases.flatMap(p => p.steps.filter(s => s.kind === 'field'));
 
-test('R2.9 R1.4 a method asks for fields by phase and level: each is done as soon as the project has a value', async () => {
+test('R2.9 R1.1 a method asks for fields by phase and level: each is done as soon as the project has a value', async () => {
   const p = await project('Pier');
   const { version } = await published(director, asking);
   const set = await ok(follow(director, { project: p.id, version }));
@@ -82,7 +82,7 @@ test('R2.9 R1.4 a method asks for fields by phase and level: each is done as soo
   });
 });
 
-test('R2.9 R1.2 a strict method lets later phases wait for them, and a gate of the phase asks for them', async () => {
+test('R2.9 R1.3 R1.4 a strict method lets later phases wait for them, and a gate of the phase asks for them', async () => {
   const p = await project('Quay');
   const { version } = await published(director, asking, 'strict');
   const set = await ok(follow(director, { project: p.id, version }));
@@ -109,7 +109,7 @@ test('R2.9 R1.2 a strict method lets later phases wait for them, and a gate of t
   await ok(said(p.id, { step: 'thing', state: 'done' }));
 });
 
-test('R2.9 R1.7 what goes past a field that is asked for is seen in adoption, and before a version is published', async () => {
+test('R2.9 R1.10 what goes past a field that is asked for is seen in adoption, and before a version is published', async () => {
   const p = await project('Mole');
   const { method, version } = await published(director, asking);
   await ok(follow(director, { project: p.id, version }));
@@ -133,7 +133,7 @@ test('R2.9 R1.7 what goes past a field that is asked for is seen in adoption, an
   expect(diff.items).toMatchObject([{ part: 'fields', id: 'ask-cap', change: 'added' }]);
 });
 
-test('R2.9 R16.5 whether an amount is filled is not told to who may not see money', async () => {
+test('R2.9 whether an amount is filled is not told to who may not see money', async () => {
   const p = await project('Slip');
   const { version } = await published(director, { ...asking, fields: [asks('cap', 'Cap of costs')] });
   const set = await ok(follow(director, { project: p.id, version }));
