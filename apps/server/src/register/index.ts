@@ -38,7 +38,8 @@ export { withCodes } from './field/filter.ts';
 export type { ProjectSubject } from './field/inputs.ts';
 export { statesFrom } from './field/required.ts';
 export { type FieldChange, fieldsOf, setFields } from './field/set-fields.ts';
-export { loadValues, storedColumn, typedColumn } from './field/store.ts';
+export { storedColumn, typedColumn } from './field/store/columns.ts';
+export { loadValues } from './field/store/values.ts';
 export { lookedAt } from './known/looked-at.ts';
 export { known, knownProjects } from './known/store.ts';
 export {

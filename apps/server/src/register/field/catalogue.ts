@@ -11,7 +11,8 @@ import {
 } from '../../platform/index.ts';
 import type { FieldDefinition } from './definition.ts';
 import { builtIn } from './inputs.ts';
-import { loadFields, namesOfPeople } from './store.ts';
+import { loadFields } from './store/fields.ts';
+import { namesOfPeople } from './store/values.ts';
 
 export interface CompiledField {
   readonly field: FieldDefinition & { readonly result: FormulaResult };

@@ -2,7 +2,7 @@ import type { FieldProblem, FieldValue } from '@chartroom/contract';
 import { AppError, holdsEverywhere, may, type Place, type Tx } from '../../platform/index.ts';
 import type { FieldCatalogue } from './catalogue.ts';
 import type { FieldDefinition, FieldSetting } from './definition.ts';
-import { peopleNamed } from './store.ts';
+import { peopleNamed } from './store/values.ts';
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const isDay = (text: string): boolean =>

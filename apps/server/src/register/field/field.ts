@@ -15,7 +15,7 @@ import { type FieldCatalogue, fieldCatalogue, formulaTypes } from './catalogue.t
 import { fieldIsSound, keyIsFree } from './check-definition.ts';
 import type { FieldDefinition } from './definition.ts';
 import { builtIn } from './inputs.ts';
-import * as store from './store.ts';
+import * as store from './store/fields.ts';
 import { valueHandlers } from './values.ts';
 
 /** Endpoint -> use case. */

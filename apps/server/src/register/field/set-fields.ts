@@ -5,7 +5,8 @@ import { fieldCatalogue } from './catalogue.ts';
 import { cellsOf, type FieldCells } from './cells.ts';
 import { checkedFields, mustBePeople } from './check-value.ts';
 import { differingFields, type FieldSetting, type OtherEntity, withFields } from './definition.ts';
-import * as store from './store.ts';
+import { lockFields } from './store/fields.ts';
+import * as store from './store/values.ts';
 import { subjectsOf } from './subjects.ts';
 
 /** Values to set of one thing that may be changed and whose version was checked. */
@@ -32,7 +33,7 @@ export async function setFields(
   const asked = changes.filter(c => Object.keys(c.set ?? {}).length > 0);
   if (asked.length === 0) return new Set();
   const catalogue = await fieldCatalogue(tx, entity);
-  await store.lockFields(tx);
+  await lockFields(tx);
   const stored = await store.loadValues(
     tx,
     entity,

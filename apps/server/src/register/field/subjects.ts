@@ -5,7 +5,7 @@ import { fieldCatalogue } from './catalogue.ts';
 import { cellsOf } from './cells.ts';
 import type { OtherEntity } from './definition.ts';
 import type { OtherSubject } from './inputs.ts';
-import { loadSubjects, type SubjectRow, type WhichSubjects } from './store.ts';
+import { loadSubjects, type SubjectRow, type WhichSubjects } from './store/values.ts';
 
 /** Something that is no project, as formulas read it. */
 export type Subject = SubjectRow & OtherSubject;

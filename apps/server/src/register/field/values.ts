@@ -18,7 +18,7 @@ import { explanationOf } from './calculated.ts';
 import { fieldCatalogue } from './catalogue.ts';
 import type { FieldSetting, OtherEntity } from './definition.ts';
 import { fieldsOf, setFields } from './set-fields.ts';
-import * as store from './store.ts';
+import * as store from './store/values.ts';
 import { subjectsOf } from './subjects.ts';
 
 /** Endpoint -> use case. */

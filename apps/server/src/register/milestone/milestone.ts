@@ -11,7 +11,7 @@ import {
 import { changedFields } from '../changed.ts';
 import type { FieldSetting } from '../field/definition.ts';
 import { type FieldChange, fieldsOf, setFields } from '../field/set-fields.ts';
-import { raiseVersions } from '../field/store.ts';
+import { raiseVersions } from '../field/store/values.ts';
 import { todayIn } from '../organisation/today.ts';
 import { placeOf, visibleProject } from '../project/project.ts';
 import type { NamedProject } from '../project/store.ts';

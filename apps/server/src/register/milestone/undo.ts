@@ -2,7 +2,7 @@ import type { ChangeSet, Tx } from '../../platform/index.ts';
 import { projectsHeld } from '../access/store.ts';
 import { type FieldSetting, withFields } from '../field/definition.ts';
 import { keepFields } from '../field/set-fields.ts';
-import { loadValues, raiseVersions } from '../field/store.ts';
+import { loadValues, raiseVersions } from '../field/store/values.ts';
 import { type NotUndone, notUndone } from '../project/not-undone.ts';
 import * as store from './store.ts';
 

@@ -16,7 +16,7 @@ import {
 import { changedFields, recordUpdated } from '../changed.ts';
 import type { FieldSetting } from '../field/definition.ts';
 import { type FieldChange, fieldsAt, fieldsOf, setFields } from '../field/set-fields.ts';
-import { otherMoneyIsKept } from '../field/store.ts';
+import { otherMoneyIsKept } from '../field/store/values.ts';
 import { isPast, type LookedAt, lookedAt } from '../known/looked-at.ts';
 import { noteType } from '../pmo-type/pmo-type.ts';
 import { projectsWith } from '../visibility/store.ts';

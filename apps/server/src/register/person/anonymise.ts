@@ -10,7 +10,7 @@ import {
   record,
   type Tx,
 } from '../../platform/index.ts';
-import { eraseValues } from '../field/store.ts';
+import { eraseValues } from '../field/store/values.ts';
 import { isAdministered, isAdministrator, mustLeaveAdministrator, recordWithdrawn } from './grants.ts';
 import * as store from './store.ts';
 

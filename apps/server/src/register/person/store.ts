@@ -4,7 +4,7 @@ import { type ListQuery, newId, readPage, rowsJson, type Tx } from '../../platfo
 import { type FieldCatalogue, filterTypeOf } from '../field/catalogue.ts';
 import type { FieldDefinition } from '../field/definition.ts';
 import { withCodes } from '../field/filter.ts';
-import { typedOther, valueColumn } from '../field/store.ts';
+import { typedOther, valueColumn } from '../field/store/columns.ts';
 import { projectsWith } from '../visibility/store.ts';
 
 export interface PersonRecord {

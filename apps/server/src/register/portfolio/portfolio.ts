@@ -15,7 +15,7 @@ import {
 import { recordUpdated } from '../changed.ts';
 import { fieldCatalogue, filterTypeOf } from '../field/catalogue.ts';
 import { fieldsAt, fieldsOf, setFields } from '../field/set-fields.ts';
-import { eraseValues } from '../field/store.ts';
+import { eraseValues } from '../field/store/values.ts';
 import { asRead, isPast, type LookedAt, lookedAt } from '../known/looked-at.ts';
 import { scopeExists } from '../person/store.ts';
 import { projectsWith } from '../visibility/store.ts';
