@@ -23,9 +23,17 @@ export interface Shape {
   readonly required?: readonly string[];
 }
 
+/** What was found of each schema: tests ask of every one thousands of times. */
+const found = new WeakMap<z.ZodType, Shape>();
+
 /** What a schema takes in; nothing that refers to itself is followed. */
-export const shapeOf = (schema: z.ZodType): Shape =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
+export const shapeOf = (schema: z.ZodType): Shape => {
+  const known = found.get(schema);
+  if (known !== undefined) return known;
+  const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
+  found.set(schema, shape);
+  return shape;
+};
 
 /** The shapes that one place may have. */
 export const choicesOf = (shape: Shape): readonly Shape[] => [
