@@ -16,36 +16,84 @@ export type Column = z.infer<typeof column>;
 export const columns = z.object({ length: z.int(), columns: z.record(z.string(), column) });
 export type Columns = z.infer<typeof columns>;
 
-const deltas = (values: readonly number[]): number[] => values.map((v, i) => v - (values[i - 1] ?? 0));
-
 const isInteger = (v: unknown): v is number => typeof v === 'number' && Number.isInteger(v);
 
-function columnOf(values: readonly unknown[], filled: number): Column {
-  if (filled === values.length && values.every(isInteger)) return { delta: deltas(values) };
-  if (filled * 2 > values.length) return values.map(v => v ?? null);
-  const at: number[] = [];
-  const of: unknown[] = [];
-  values.forEach((v, i) => {
-    if (v === undefined || v === null) return;
-    at.push(i);
-    of.push(v);
-  });
+// Lists of a known length are made at once here: one that grows is copied again and again.
+
+function deltas(values: readonly number[]): number[] {
+  const out: number[] = new Array(values.length);
+  let before = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    const step = value - before;
+    // A small integer as such: what came out of an array of floats is kept and written as a float otherwise.
+    out[i] = step === (step | 0) ? step | 0 : step;
+    before = value;
+  }
+  return out;
+}
+
+/** The column of values by row, undefined or null where there is none; null when there are none at all. */
+function columnOf(values: ArrayLike<unknown>): Column | null {
+  const { length } = values;
+  const all: unknown[] = new Array(length);
+  let filled = 0;
+  let integers = true;
+  for (let i = 0; i < length; i++) {
+    const value = values[i] ?? null;
+    all[i] = value;
+    if (value === null) continue;
+    filled += 1;
+    integers &&= isInteger(value);
+  }
+  if (filled === 0) return null;
+  if (filled === length && integers) return { delta: deltas(all as number[]) };
+  if (filled * 2 > length) return all;
+  const at: number[] = new Array(filled);
+  const of: unknown[] = new Array(filled);
+  let next = 0;
+  for (let i = 0; i < length; i++) {
+    if (all[i] === null) continue;
+    at[next] = i;
+    of[next] = all[i];
+    next += 1;
+  }
   return { at: deltas(at), of };
+}
+
+/** Fields by the values of all rows; a field that no row has is left out, and so is one that is undefined or null. */
+export function columnsOfValues(
+  length: number,
+  fields: Iterable<readonly [name: string, values: ArrayLike<unknown>]>,
+): Columns {
+  const found: Record<string, Column> = {};
+  for (const [name, values] of fields) {
+    const column = columnOf(values);
+    if (column !== null) found[name] = column;
+  }
+  return { length, columns: found };
 }
 
 /** Rows by column; a field that no row has is left out, and so is one that is undefined or null. */
 export function columnsOf(rows: readonly object[], fields: readonly string[]): Columns {
-  const found: [string, Column][] = [];
-  for (const field of fields) {
-    let filled = 0;
-    const values = rows.map(row => {
-      const value = (row as Readonly<Record<string, unknown>>)[field];
-      if (value !== undefined && value !== null) filled += 1;
-      return value;
-    });
-    if (filled > 0) found.push([field, columnOf(values, filled)]);
+  const byField = new Map<string, unknown[] | null>(fields.map(f => [f, null]));
+  // By what a row has, not by what it might have: of fifty fields a row has ten.
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as Readonly<Record<string, unknown>>;
+    for (const name in row) {
+      let values = byField.get(name);
+      if (values === undefined) continue;
+      if (values === null) {
+        values = new Array<unknown>(rows.length);
+        byField.set(name, values);
+      }
+      values[i] = row[name];
+    }
   }
-  return { length: rows.length, columns: Object.fromEntries(found) };
+  return columnsOfValues(
+    rows.length,
+    [...byField].flatMap(([name, values]) => (values === null ? [] : [[name, values] as const])),
+  );
 }
 
 function fill(rows: Record<string, unknown>[], field: string, column: Column): void {

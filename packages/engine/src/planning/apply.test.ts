@@ -191,6 +191,9 @@ describe('any list of commands', () => {
         for (const edit of edits) kept.apply(edit);
         const anew = createScheduler(plan);
         expect(kept.schedule().tasks()).toEqual(anew.schedule().tasks());
+        const atOnce = createScheduler(tree);
+        atOnce.applyAll(edits, plan);
+        expect(atOnce.schedule().tasks()).toEqual(anew.schedule().tasks());
         const { start, finish } = kept.schedule().spans();
         const rows = plan.tasks.map((t, i) => [t.uid, start[i], finish[i]]);
         expect(rows).toEqual(

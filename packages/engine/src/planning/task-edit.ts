@@ -28,7 +28,15 @@ const isWork = (draft: Draft, a: PlanAssignment): boolean =>
 
 /** Puts the assignments of a task in the place of its old ones. */
 export function putStaff(draft: Draft, uid: number, staff: readonly PlanAssignment[]): void {
+  draft.staff.add(uid);
   const byUid = new Map(staff.map(a => [a.uid, a]));
+  const before = staffOf(draft, uid);
+  if (before.length === staff.length && before.every(a => byUid.has(a.uid))) {
+    // Nobody came or went: the list is copied once, and nothing is looked up for the people of other tasks.
+    const replaced = draft.plan.assignments.map(a => (a.taskUid === uid ? (byUid.get(a.uid) ?? a) : a));
+    draft.plan = { ...draft.plan, assignments: replaced };
+    return;
+  }
   const assignments: PlanAssignment[] = [];
   for (const a of draft.plan.assignments) {
     const next = a.taskUid === uid ? byUid.get(a.uid) : a;
@@ -37,7 +45,6 @@ export function putStaff(draft: Draft, uid: number, staff: readonly PlanAssignme
   }
   assignments.push(...byUid.values());
   draft.plan = { ...draft.plan, assignments };
-  draft.staff.add(uid);
 }
 
 /** Changes effort so that work = duration x units holds, and puts task and people back. */

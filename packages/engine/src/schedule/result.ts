@@ -28,9 +28,14 @@ export interface ScheduledTask {
 
 /** Whether a leaf is critical: its total slack is within the limit, and it is open, active and has no text for a date. */
 export function isCritical(c: Compiled, node: number, dates: Dates): boolean {
+  return isCriticalWith(c, node, totalSlackOf(c.net, node, dates));
+}
+
+/** The same of a leaf of which the total slack is known. */
+export function isCriticalWith(c: Compiled, node: number, totalSec: number): boolean {
   const flags = c.net.flags[node] ?? 0;
   if (flags & (Flag.Inactive | Flag.Complete | Flag.Text)) return false;
-  return totalSlackOf(c.net, node, dates) <= c.net.frame.slackLimitSec;
+  return totalSec <= c.net.frame.slackLimitSec;
 }
 
 function leafDuration(c: Compiled, node: number, dates: Dates): number {

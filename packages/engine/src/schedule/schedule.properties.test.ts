@@ -180,6 +180,25 @@ describe('any plan', () => {
       { numRuns: 120 },
     ));
 
+  test('gives all rows at once what it gives one by one', () =>
+    fc.assert(
+      fc.property(anyPlan, p => {
+        const s = run(p);
+        const [{ start: from, finish }, { totalSec, freeSec, critical, summary }] = [s.spans(), s.slacks()];
+        const rows = p.tasks.map((t, i) => ({
+          uid: t.uid,
+          start: from[i],
+          finish: finish[i],
+          totalSlackSec: totalSec[i],
+          freeSlackSec: freeSec[i],
+          critical: critical[i] === 1,
+          summary: summary[i] === 1,
+        }));
+        expect(s.tasks()).toMatchObject(rows);
+      }),
+      { numRuns: 300 },
+    ));
+
   test('the stored dates of another tool make no difference', () =>
     fc.assert(
       fc.property(anyPlan, wall, (p, w) => {

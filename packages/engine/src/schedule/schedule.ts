@@ -9,6 +9,7 @@ import { type Dates, newDates } from './network.ts';
 import { calculate } from './passes.ts';
 import type { Plan } from './plan.ts';
 import { type ScheduledTask, taskResult } from './result.ts';
+import { type Slacks, slacksOf } from './slacks.ts';
 import { timeBetween } from './span.ts';
 import { type Spans, spansOf } from './spans.ts';
 
@@ -22,6 +23,8 @@ export interface Schedule {
   readonly tasks: () => readonly ScheduledTask[];
   /** Start and finish of every row at once, by its place in the plan: much cheaper than `tasks`. */
   readonly spans: () => Spans;
+  /** Slack of every row at once, by its place in the plan: much cheaper than `tasks`. */
+  readonly slacks: () => Slacks;
   /** Why a task starts where it does: the links, constraint, calendar or project start that hold it there. */
   readonly drivers: (uid: number) => readonly Driver[];
   /** Seconds from one instant to another as the task counts them: on its calendar, or around the clock when elapsed. */
@@ -49,6 +52,7 @@ export function scheduleView(c: Compiled, dates: Dates): Schedule {
     task: uid => taskResult(c, c.index.get(uid) ?? -1, dates),
     tasks: () => c.plan.tasks.flatMap((_, i) => taskResult(c, i, dates) ?? []),
     spans: () => spansOf(c, dates),
+    slacks: () => slacksOf(c, dates),
     drivers: uid => driversOf(c, nodeOf(uid), dates),
     timeBetween: (uid, from, to) => timeBetween(c.net, nodeOf(uid), from, to),
     projectTimeBetween: (from, to) => workBetween(c.net.calendars.project, from, to),

@@ -44,6 +44,8 @@ export interface Scheduler {
   readonly findings: () => readonly Finding[];
   /** Applies one edit and recalculates what it can reach. */
   readonly apply: (edit: PlanEdit) => EditOutcome;
+  /** Applies edits whose plan is at hand: what they make of the plan of before, whose rows they leave in their places. */
+  readonly applyAll: (edits: readonly PlanEdit[], after: Plan) => void;
 }
 
 interface State {
@@ -117,13 +119,19 @@ interface Begun extends State {
   readonly seeds: readonly number[];
 }
 
+/** A plan before and after an edit. */
+interface Both {
+  readonly was: Plan;
+  readonly plan: Plan;
+}
+
 /** The state with one task or its people changed; null when it must be compiled anew. */
-function retask({ compiled: c, dates }: State, plan: Plan, edit: PlanEdit): Begun | null {
+function retask({ compiled: c, dates }: State, { was, plan }: Both, edit: PlanEdit): Begun | null {
   if (edit.kind !== 'task' && edit.kind !== 'staff') return null;
   const uid = edit.kind === 'task' ? edit.task.uid : edit.taskUid;
   const at = c.index.get(uid) ?? -1;
-  const before = c.plan.tasks[at];
-  const after = edit.kind === 'task' ? edit.task : before;
+  const before = was.tasks[at];
+  const after = edit.kind === 'task' ? edit.task : plan.tasks[at];
   const node = c.net.nodeOf[at] ?? -1;
   if (!before || !after || node < 0 || !keepsShape(before, after) || !withinCalendars(c, after)) return null;
   if (edit.kind === 'staff') c.assigned.set(uid, [...edit.assignments]);
@@ -155,10 +163,10 @@ function relink({ compiled: c, dates }: State, plan: Plan, edit: PlanEdit): Begu
 }
 
 /** The state after an edit that keeps the network, and where it begins; null when it must be compiled anew. */
-function editInPlace(state: State, plan: Plan, edit: PlanEdit): Begun | null {
+function editInPlace(state: State, plans: Both, edit: PlanEdit): Begun | null {
   const { frame } = state.compiled.net;
   if (frame.fromFinish || frame.placesLate) return null;
-  return retask(state, plan, edit) ?? relink(state, plan, edit);
+  return retask(state, plans, edit) ?? relink(state, plans.plan, edit);
 }
 
 /** Keeps a plan calculated while it is edited; each edit recalculates only what it can reach, and the outcome equals calculating all. */
@@ -177,7 +185,7 @@ export function createScheduler(plan: Plan): Scheduler {
     apply: edit => {
       const row = edit.kind === 'task' ? state.compiled.index.get(edit.task.uid) : undefined;
       const edited = editPlan(state.compiled.plan, edit, row);
-      const begun = editInPlace(state, edited, edit);
+      const begun = editInPlace(state, { was: state.compiled.plan, plan: edited }, edit);
       state = begun ?? build(edited);
       const { net } = state.compiled;
       const uidOf = (node: number) => edited.tasks[net.taskOf[node] ?? -1]?.uid ?? -1;
@@ -186,6 +194,15 @@ export function createScheduler(plan: Plan): Scheduler {
         return { rebuilt: true, moved: () => uids([...net.taskOf.keys()]), recalculated: net.size * 2 };
       const { moved, recalculated } = ripple(net, state.dates, begun.seeds);
       return { rebuilt: false, moved: () => uids(moved), recalculated };
+    },
+    applyAll: (edits, plan) => {
+      const was = state.compiled.plan;
+      for (const edit of edits) {
+        const begun = editInPlace(state, { was, plan }, edit);
+        state = begun ?? build(plan);
+        if (!begun) return;
+        ripple(state.compiled.net, state.dates, begun.seeds);
+      }
     },
   };
 }

@@ -69,9 +69,13 @@ export function totalSlackOf(net: Network, node: number, dates: Dates): number {
   return Math.min(finish, timeBetween(net, node, dates.earlyStart[node] ?? 0, dates.lateStart[node] ?? 0));
 }
 
+/** How far a leaf can move without moving a successor; Infinity when it has none. */
+export function roomAfter(net: Network, node: number, dates: Dates): number {
+  return Math.max(0, room(net, node, dates, node));
+}
+
 /** Free slack of a leaf in seconds: how far it can move without moving a successor; no more than its total slack. */
 export function freeSlackOf(net: Network, node: number, dates: Dates): number {
   if ((net.flags[node] ?? 0) & Flag.Late) return 0;
-  const total = totalSlackOf(net, node, dates);
-  return Math.max(0, Math.min(total, room(net, node, dates, node)));
+  return Math.max(0, Math.min(totalSlackOf(net, node, dates), roomAfter(net, node, dates)));
 }

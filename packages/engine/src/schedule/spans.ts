@@ -1,5 +1,5 @@
 import type { Compiled } from './compile.ts';
-import type { Dates } from './network.ts';
+import { type Dates, Flag } from './network.ts';
 
 /** Start and finish of every row, by its place in `plan.tasks`, in wall seconds; NaN for a blank one. */
 export interface Spans {
@@ -15,23 +15,24 @@ export function spansOf({ plan, net, outline }: Compiled, dates: Dates): Spans {
   const spans = { start, finish };
   // From the last row up: what lies below a summary is known before it is met.
   for (let i = size - 1; i >= 0; i--) {
-    const task = plan.tasks[i];
-    if (!task || task.blank) continue;
+    const above = outline.parent[i] ?? -1;
     const node = net.nodeOf[i] ?? -1;
     if (node >= 0) {
+      // Most rows: nothing of the task itself is looked at.
       start[i] = dates.start[node] ?? 0;
       finish[i] = dates.finish[node] ?? 0;
-    } else if (task.manual && task.manualStart !== undefined && task.manualFinish !== undefined) {
-      raise(spans, outline.parent[i] ?? -1, i);
-      start[i] = task.manualStart;
-      finish[i] = task.manualFinish;
-      continue;
-    } else if (Number.isNaN(start[i] ?? Number.NaN)) {
-      start[i] = finish[i] = dates.projectStart;
+      if (!((net.flags[node] ?? 0) & Flag.Inactive)) raise(spans, above, i);
       continue;
     }
-    if (node >= 0 && task.inactive) continue;
-    raise(spans, outline.parent[i] ?? -1, i);
+    const task = plan.tasks[i];
+    if (!task || task.blank) continue;
+    if (task.manual && task.manualStart !== undefined && task.manualFinish !== undefined) {
+      raise(spans, above, i);
+      start[i] = task.manualStart;
+      finish[i] = task.manualFinish;
+    } else if (Number.isNaN(start[i] ?? Number.NaN)) {
+      start[i] = finish[i] = dates.projectStart;
+    } else raise(spans, above, i);
   }
   return spans;
 }

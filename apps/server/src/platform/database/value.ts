@@ -19,11 +19,30 @@ const instant = (text: string): string => {
 
 const asIs = (text: string): string => text;
 
+/** Types of which an array's text is read here: text[], varchar[] and uuid[]. */
+const textArrays: readonly number[] = [1009, 1015, 2951];
+
+/** An array of plain texts in one go: `pg` reads each character for itself. Others are left to `read`. */
+const textArray = (text: string, read: (text: string) => unknown): unknown => {
+  if (text === '{}') return [];
+  if (!text.startsWith('{') || /["\\{]/.test(text.slice(1))) return read(text);
+  return text
+    .slice(1, -1)
+    .split(',')
+    .map(entry => (entry === 'NULL' ? null : entry));
+};
+
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [builtins.INT8]: safeInteger,
   [builtins.DATE]: asIs,
   [builtins.NUMERIC]: asIs,
   [builtins.TIMESTAMPTZ]: instant,
+  ...Object.fromEntries(
+    textArrays.map(oid => {
+      const read = pg.types.getTypeParser(oid, 'text');
+      return [oid, (text: string) => textArray(text, read)];
+    }),
+  ),
 };
 
 const getTypeParser = (oid: number, format?: string) =>

@@ -22,7 +22,8 @@ export interface Download {
 
 /** Large JSON that a use case wrote itself, for a `prepared` endpoint. The same object is compressed once. */
 export interface PreparedJson {
-  readonly prepared: string;
+  /** Its text in pieces that follow on each other. */
+  readonly prepared: readonly string[];
   readonly version: number;
 }
 

@@ -1,9 +1,9 @@
-import { columnsOf } from '@chartroom/contract';
-import type { PlanTask, Schedule } from '@chartroom/engine';
+import { columnsOf, columnsOfValues } from '@chartroom/contract';
 import type { PreparedJson, Tx } from '../../platform/index.ts';
 import { mayPlan, type Planned, visiblePlan } from './access.ts';
 import { readState } from './cache.ts';
 import { withoutMoney } from './patch.ts';
+import { piecesOf } from './pieces.ts';
 import type { PlanState } from './state.ts';
 import { loadBaselines } from './store/baselines.ts';
 
@@ -61,15 +61,6 @@ const taskFields = [
   'card',
 ] as const;
 const taskMoney = ['fixedCostMinor', 'actualCostMinor'] as const;
-const calculated = [
-  'start',
-  'finish',
-  'totalSlackSec',
-  'freeSlackSec',
-  'critical',
-  'summary',
-  'hasNotes',
-] as const;
 const linkFields = [
   'predUid',
   'succUid',
@@ -103,29 +94,34 @@ const assignmentFields = [
 ];
 const assignmentMoney = ['costMinor', 'actualCostMinor'];
 
-/** What was calculated of a task; what is as a rule is left out. */
-function datesOf(task: PlanTask, schedule: Schedule): object {
-  const at = schedule.task(task.uid);
-  const hasNotes = task.notes ? true : undefined;
-  if (!at) return { hasNotes };
-  const { start, finish, totalSlackSec, freeSlackSec } = at;
-  return {
-    ...{ start, finish, totalSlackSec, freeSlackSec, hasNotes },
-    critical: at.critical || undefined,
-    summary: at.summary || undefined,
+/** What was calculated of tasks; what is as a rule is left out. */
+function datesOf({ plan, scheduler, spans }: PlanState) {
+  const { tasks } = plan;
+  const { totalSec, freeSec, critical, summary } = scheduler.schedule().slacks();
+  const { length } = tasks;
+  const said = (value: (row: number) => unknown): unknown[] => {
+    const values: unknown[] = new Array(length);
+    for (let i = 0; i < length; i++) values[i] = tasks[i]?.blank ? null : value(i);
+    return values;
   };
+  return columnsOfValues(length, [
+    ['start', said(i => spans.start[i])],
+    ['finish', said(i => spans.finish[i])],
+    ['totalSlackSec', said(i => totalSec[i])],
+    ['freeSlackSec', said(i => freeSec[i])],
+    ['critical', said(i => critical[i] === 1 || null)],
+    ['summary', said(i => summary[i] === 1 || null)],
+    ['hasNotes', said(i => (tasks[i]?.notes ? true : null))],
+  ]);
 }
 
-/** Everything of a plan that is the same for all who may see it, without the opening brace. */
-function bodyOf(state: PlanState, seesMoney: boolean): string {
+/** Everything of a plan that is the same for all who may see it. */
+function bodyOf(state: PlanState, seesMoney: boolean): object {
   const { plan, scheduler } = state;
   const schedule = scheduler.schedule();
   const said = columnsOf(plan.tasks, [...taskFields, ...(seesMoney ? taskMoney : [])]);
-  const dates = columnsOf(
-    plan.tasks.map(t => (t.blank ? {} : datesOf(t, schedule))),
-    calculated,
-  );
-  const text = JSON.stringify({
+  const dates = datesOf(state);
+  return {
     version: state.version,
     start: schedule.start,
     finish: schedule.finish,
@@ -136,16 +132,15 @@ function bodyOf(state: PlanState, seesMoney: boolean): string {
     tasks: { length: said.length, columns: { ...said.columns, ...dates.columns } },
     links: columnsOf(plan.links, linkFields),
     assignments: columnsOf(plan.assignments, [...assignmentFields, ...(seesMoney ? assignmentMoney : [])]),
-  });
-  return text.slice(1);
+  };
 }
 
 /** What depends on who asks. */
-async function headOf(tx: Tx, project: Planned): Promise<string> {
+async function headOf(tx: Tx, project: Planned): Promise<object> {
   const { id, key, name } = project;
   const edit = mayPlan(tx, project, 'plan.edit');
   const baselines = await loadBaselines(tx, id);
-  return JSON.stringify({
+  return {
     project: { id, key, name },
     may: {
       edit,
@@ -160,7 +155,7 @@ async function headOf(tx: Tx, project: Planned): Promise<string> {
       reason: b.reason,
       current: b.number === 0,
     })),
-  }).slice(0, -1);
+  };
 }
 
 /** The plan as one prepared answer, made once for each version and kind of reader. */
@@ -168,12 +163,13 @@ export async function planDocument(tx: Tx, id: string): Promise<PreparedJson> {
   const project = await visiblePlan(tx, id);
   const head = await headOf(tx, project);
   const state = await readState(tx, id, project.version);
-  const known = state.answers.get(head);
+  const reader = JSON.stringify(head);
+  const known = state.answers.get(reader);
   if (known) return known;
   const body = bodyOf(state, mayPlan(tx, project, 'money.read'));
-  const answer = { prepared: `${head},${body}`, version: state.version };
+  const answer = { prepared: piecesOf({ ...head, ...body }), version: state.version };
   // A few kinds of readers at most: who may edit, who may see money.
   if (state.answers.size > 8) state.answers.clear();
-  state.answers.set(head, answer);
+  state.answers.set(reader, answer);
   return answer;
 }

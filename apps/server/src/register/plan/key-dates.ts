@@ -13,9 +13,25 @@ function phasesIn(tasks: readonly PlanTask[]): number {
   return count;
 }
 
-/** The dates that others read in SQL: milestones, and top rows where they are few enough to be phases. */
-export function keyDatesOf(plan: Plan, spans: Spans): ReadonlyMap<number, KeyDate> {
+const same = (a: KeyDate, b: KeyDate): boolean =>
+  a.name === b.name &&
+  a.kind === b.kind &&
+  a.startAt === b.startAt &&
+  a.finishAt === b.finishAt &&
+  a.deadline === b.deadline &&
+  a.percentComplete === b.percentComplete;
+
+/**
+ * The dates that others read in SQL: milestones, and top rows where they are few enough to be phases. What is as it was
+ * `before` is the same object.
+ */
+export function keyDatesOf(
+  plan: Plan,
+  spans: Spans,
+  before: ReadonlyMap<number, KeyDate> = new Map(),
+): ReadonlyMap<number, KeyDate> {
   const dates = new Map<number, KeyDate>();
+  let changed = 0;
   const { tasks } = plan;
   const hasPhases = phasesIn(tasks) <= mostPhases;
   // A loop, and the cheapest questions first: this is asked of every task at every edit.
@@ -32,27 +48,26 @@ export function keyDatesOf(plan: Plan, spans: Spans): ReadonlyMap<number, KeyDat
     const finishAt = spans.finish[i] ?? Number.NaN;
     if (Number.isNaN(startAt)) continue;
     const { uid, name, deadline = null, percentComplete = 0 } = t;
-    dates.set(uid, { uid, name, kind, startAt, finishAt, deadline, percentComplete });
+    const old = before.get(uid);
+    const next = { uid, name, kind, startAt, finishAt, deadline, percentComplete } as const;
+    if (old && same(old, next)) dates.set(uid, old);
+    else {
+      changed += 1;
+      dates.set(uid, next);
+    }
   }
-  return dates;
+  return changed === 0 && dates.size === before.size ? before : dates;
 }
-
-const same = (a: KeyDate, b: KeyDate): boolean =>
-  a.name === b.name &&
-  a.kind === b.kind &&
-  a.startAt === b.startAt &&
-  a.finishAt === b.finishAt &&
-  a.deadline === b.deadline &&
-  a.percentComplete === b.percentComplete;
 
 /** What is to be written of key dates after an edit. */
 export function changedKeyDates(
   before: ReadonlyMap<number, KeyDate>,
   after: ReadonlyMap<number, KeyDate>,
 ): { readonly dates: readonly KeyDate[]; readonly gone: readonly number[] } {
+  if (before === after) return { dates: [], gone: [] };
   const dates = [...after.values()].filter(d => {
     const old = before.get(d.uid);
-    return !old || !same(old, d);
+    return old !== d && !(old && same(old, d));
   });
   return { dates, gone: [...before.keys()].filter(uid => !after.has(uid)) };
 }

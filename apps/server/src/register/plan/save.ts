@@ -108,12 +108,12 @@ export interface StepCause {
 export function nextState({ before, plan, positions, edits }: Edited, version: number): PlanState {
   const { live, project } = before;
   // Nobody but this transaction edits; until here the live scheduler stands at the version before.
-  for (const edit of edits) live.scheduler.apply(edit);
+  live.scheduler.applyAll(edits, plan);
   const nextTask =
     positions === before.positions
       ? before.nextTask
       : plan.tasks.reduce((most, t) => Math.max(most, t.uid + 1), before.nextTask);
-  return stateAt(live, { project, version, plan, positions, nextTask });
+  return stateAt(live, { project, version, plan, positions, nextTask }, before.keyDates);
 }
 
 /** Most changed rows that an event tells one by one; the step has them all. */

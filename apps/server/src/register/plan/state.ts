@@ -35,10 +35,11 @@ export interface StoredPlan {
   readonly positions: readonly number[];
 }
 
-/** A state of a live scheduler that has come to this version. */
+/** A state of a live scheduler that has come to this version; `before` are the key dates of the one before. */
 export function stateAt(
   live: Live,
   given: Pick<PlanState, 'project' | 'version' | 'plan' | 'positions' | 'nextTask'>,
+  before?: ReadonlyMap<number, KeyDate>,
 ): PlanState {
   let own: Scheduler | null = null;
   const spans = live.scheduler.schedule().spans();
@@ -47,7 +48,7 @@ export function stateAt(
     ...given,
     live,
     spans,
-    keyDates: keyDatesOf(given.plan, spans),
+    keyDates: keyDatesOf(given.plan, spans, before),
     answers: new Map(),
     get scheduler() {
       if (live.version === given.version) return live.scheduler;
