@@ -8,7 +8,10 @@ import { beginFrugally } from './memory.ts';
 
 checkVersion();
 // What was read once is read compiled from then on: a third less time until a command answers.
-enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/chartroom', import.meta.url)));
+const compiled = fileURLToPath(new URL('../../../node_modules/.cache/chartroom', import.meta.url));
+enableCompileCache(compiled);
+// Threads, such as the embedded database's, read this instead.
+process.env.NODE_COMPILE_CACHE ??= compiled;
 const program = new Command('chartroom')
   .description('Chartroom, the open-source Project Management Office')
   .version(about.version)
