@@ -20,6 +20,7 @@ const byPattern: readonly (readonly [RegExp, string])[] = [
   [/A-Z.*\{2,12\}/, 'SAMPLE'],
   [/https:/, 'https://example.org/evidence'],
   [/\^\[a-z0-9-?\]/, 'sample'],
+  [/\^\[a-z\]\[a-zA-Z0-9\]/, 'sample'],
   [/\^\\d\{2\}-\\d\{2\}\$/, '04-01'],
   [/\\d\{1,12\}/, '1.25'],
 ];

@@ -4,9 +4,22 @@ import { type Answer, AppError, type Tx } from '../../platform/index.ts';
 import { mayPlan, visiblePlan } from './access.ts';
 import { readState } from './cache.ts';
 import { withoutMoney } from './patch.ts';
+import type { PlanState } from './state.ts';
 import { loadImportedTask } from './store/load.ts';
 
 type TaskAnswer = Answer<Api['getPlanTask']>;
+type Costs = ReturnType<typeof planCosts>;
+
+/** Costs of all tasks of a state, which never changes: those of a summary need them all. */
+const known = new WeakMap<PlanState, Costs>();
+
+function costsOf(state: PlanState): Costs {
+  const there = known.get(state);
+  if (there !== undefined) return there;
+  const costs = planCosts(state.plan, state.scheduler.schedule());
+  known.set(state, costs);
+  return costs;
+}
 
 /** One task with everything that is known of it. */
 export async function planTask(tx: Tx, id: string, uid: number): Promise<TaskAnswer> {
@@ -17,7 +30,7 @@ export async function planTask(tx: Tx, id: string, uid: number): Promise<TaskAns
   const schedule = state.scheduler.schedule();
   const seesMoney = mayPlan(tx, project, 'money.read');
   const shown = (r: object): Record<string, unknown> => (seesMoney ? { ...r } : withoutMoney(r));
-  const cost = planCosts(state.plan, schedule).get(uid);
+  const cost = costsOf(state).get(uid);
   const at = schedule.task(uid);
   return {
     row: shown(row),
