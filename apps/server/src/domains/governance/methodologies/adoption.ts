@@ -2,7 +2,7 @@ import type { Api, Input } from '@chartroom/contract';
 import { type Answer, AppError, type Tx } from '../../../platform/index.ts';
 import { type FieldCatalogue, fieldCatalogue, todayIn } from '../../../register/index.ts';
 import { kindsOfPmo } from '../audits/kinds.ts';
-import { shownTo, stillAsked, withFilled } from './field-steps.ts';
+import { shownSteps, stillAsked, withFilled } from './field-steps.ts';
 import { newestOn } from './methods.ts';
 import { skippedSteps, stepsOf } from './steps-of.ts';
 import * as methods from './store/methods.ts';
@@ -34,7 +34,7 @@ function deviationsOf(
     const d = definitions.get(r.versionId ?? '');
     if (d === undefined || r.level === null || r.methodId === null) return [];
     const asked = stillAsked(stepsOf(d, r.level, r.tailoring ?? []), catalogue);
-    const steps = shownTo(asked, catalogue, r.seesMoney);
+    const steps = shownSteps(asked, catalogue, r.seesMoney);
     const states = withFilled(new Map(Object.entries(r.states)), steps, r.fields);
     const skipped = new Set(skippedSteps(d, steps, states).map(s => s.step));
     return steps.flatMap(s => {

@@ -6,7 +6,7 @@ export const stillAsked = (steps: readonly Step[], { byKey }: FieldCatalogue): r
   steps.filter(s => s.field === null || byKey.get(s.field)?.retired === false);
 
 /** What of it is shown: whether an amount is there already tells of money. */
-export const shownTo = (
+export const shownSteps = (
   steps: readonly Step[],
   { money }: FieldCatalogue,
   seesMoney: boolean,

@@ -2,7 +2,7 @@ import type { Api, Input, MethodDefinition } from '@chartroom/contract';
 import { type Answer, AppError, invalidField, may, record, type Tx } from '../../../platform/index.ts';
 import { type FieldCatalogue, fieldCatalogue, placeOf, todayIn } from '../../../register/index.ts';
 import { type Kinds, kindsOfPmo } from '../audits/kinds.ts';
-import { shownTo, stillAsked, withFilled } from './field-steps.ts';
+import { shownSteps, stillAsked, withFilled } from './field-steps.ts';
 import { prepareMethodGates } from './gates/prepare-method-gates.ts';
 import { asFollowed } from './method-preview.ts';
 import { phasesBefore } from './phases.ts';
@@ -32,7 +32,7 @@ export function meaningFor(
 ): Pick<Row, 'phase' | 'gets' | 'misses'> {
   const level = row.level ?? 'light';
   const askedIn = (d: MethodDefinition) =>
-    shownTo(stillAsked(stepsOf(d, level, row.tailoring ?? []), catalogue), catalogue, row.seesMoney);
+    shownSteps(stillAsked(stepsOf(d, level, row.tailoring ?? []), catalogue), catalogue, row.seesMoney);
   const has = new Set(askedIn(now).map(s => s.step));
   const steps = askedIn(then).filter(isElement);
   const states = withFilled(new Map(Object.entries(row.states)), steps, row.fields);

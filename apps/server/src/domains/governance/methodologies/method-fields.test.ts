@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from '../../../testing/client.ts';
 import { follow, next, ok, published, small } from '../../../testing/method-client.ts';
 import { shareTestServer, type TestPerson, type TestServer } from '../../../testing/test-server.ts';
 
@@ -149,6 +150,13 @@ test('R2.9 whether an amount is filled is not told to who may not see money', as
   expect(after).toEqual(before);
   expect((await ok(member.get(gatePath))).criteria).toEqual(gateBefore.criteria);
   expect(fieldsIn(await methodOf(p.id))).toMatchObject([{ state: 'done' }]);
+  // A token may edit and see no money.
+  const scopes = ['project.read', 'project.edit'];
+  const token = await ok(director.post('/api/tokens', { name: 'Steps', scopes }));
+  const robot = createClient(server.address, { authorization: `Bearer ${token.secret}` });
+  const step = { step: 'ask-cap', state: 'not-applicable', reason: 'None' };
+  const blind = await robot.post(`/api/projects/${p.id}/method/steps`, step);
+  expect([blind.status, blind.body.detail]).toEqual([400, expect.stringContaining('no step')]);
 });
 
 test('R2.9 what projects do not have, what is calculated and what is asked twice are refused; a retired one is asked no more', async () => {

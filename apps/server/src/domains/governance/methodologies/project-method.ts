@@ -10,7 +10,7 @@ import {
 } from '../../../platform/index.ts';
 import { fieldCatalogue, personExists, placeOf, todayIn, visibleProject } from '../../../register/index.ts';
 import { kindsOfPmo } from '../audits/kinds.ts';
-import { shownTo } from './field-steps.ts';
+import { shownSteps } from './field-steps.ts';
 import { type FollowedMethod, followedBy } from './followed.ts';
 import { markOf, prepareMethodGates } from './gates/prepare-method-gates.ts';
 import { type GateMark, loadGateMarks } from './gates/store/method-gates.ts';
@@ -102,12 +102,14 @@ const rights = (tx: Tx, project: Project, type: MethodAnswer['pmoType']) => {
   return { edits, set: maySetMethod(type, { edits, keepsRules: may(tx.actor, 'rule.edit', place) }) };
 };
 
+/** The steps that the actor may see. */
+const stepsShown = async (tx: Tx, project: Project, { steps }: FollowedMethod): Promise<readonly Step[]> =>
+  shownSteps(steps, await fieldCatalogue(tx), may(tx.actor, 'money.read', placeOf(project)));
+
 /** The method as the actor may see it. */
 async function shownMethod(tx: Tx, project: Project, today: string): Promise<FollowedMethod | null> {
   const followed = await followedBy(tx, project, today);
-  if (followed === null) return null;
-  const seesMoney = may(tx.actor, 'money.read', placeOf(project));
-  return { ...followed, steps: shownTo(followed.steps, await fieldCatalogue(tx), seesMoney) };
+  return followed && { ...followed, steps: await stepsShown(tx, project, followed) };
 }
 
 async function view(tx: Tx, project: Project): Promise<MethodAnswer> {
@@ -296,7 +298,7 @@ export async function setStep(tx: Tx, { params, body }: Input<Api['setMethodStep
   const followed = await followedBy(tx, project, today);
   if (followed === null)
     throw new AppError('conflict', `${project.key} follows no method yet. Set one first.`);
-  const step = followed.steps.find(s => s.step === body.step);
+  const step = (await stepsShown(tx, project, followed)).find(s => s.step === body.step);
   if (step === undefined)
     throw invalidField('body.step', `${body.step} is no step of ${followed.fact.method} here.`);
   if (step.leftOut !== null) throw new AppError('conflict', `“${step.name}” was left out: ${step.leftOut}`);
