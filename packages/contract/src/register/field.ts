@@ -112,6 +112,16 @@ export const field = z.object({
 });
 export type Field = z.infer<typeof field>;
 
+/** As what values of a field are put together over projects; null where they are not. */
+export const figureType = ({
+  entity,
+  type,
+  result,
+}: Pick<Field, 'entity' | 'type' | 'result'>): 'number' | 'money' | null => {
+  const of = type === 'formula' ? result : type;
+  return entity === 'project' && (of === 'number' || of === 'money') ? of : null;
+};
+
 const newField = z.object({
   entity: z.enum(fieldEntities).default('project'),
   key: fieldKey,

@@ -3,6 +3,7 @@ import {
   deepestOption,
   type FieldEntity,
   type FieldOption,
+  figureType,
   importFields,
   mostFigures,
   personFields,
@@ -12,7 +13,6 @@ import {
 import { AppError, formulaFunctions, invalidField } from '../../platform/index.ts';
 import { catalogueOf, readsOf } from './catalogue.ts';
 import type { FieldDefinition } from './definition.ts';
-import { countsAs } from './figures.ts';
 import { builtIn } from './inputs.ts';
 
 /** Words of CEL, and words that it keeps for itself. */
@@ -157,7 +157,7 @@ function formulaIsSound(field: FieldDefinition, others: readonly FieldDefinition
 
 function figureIsSound(field: FieldDefinition, others: readonly FieldDefinition[]): void {
   if (field.figure === 'none') return;
-  if (countsAs(field) === null)
+  if (figureType(field) === null)
     throw invalidField('body.figure', 'Only numbers and amounts of projects add up to a figure.');
   const already = others.filter(f => f.key !== field.key && f.figure !== 'none' && !f.retired);
   if (already.length >= mostFigures && !field.retired)

@@ -1,4 +1,4 @@
-import type { FieldCell } from '@chartroom/contract';
+import { type FieldCell, figureType } from '@chartroom/contract';
 import { type FieldFigure, fieldColumn, fieldMetric, type Metric } from '@chartroom/engine';
 import type { FieldCatalogue } from './catalogue.ts';
 import { type FieldReading, fieldReader, rounded } from './cells.ts';
@@ -12,20 +12,10 @@ export interface AddedFigure {
   readonly column: string;
 }
 
-/** What a field comes to, where it can be put together over projects; null otherwise. */
-export const countsAs = ({
-  entity,
-  type,
-  result,
-}: Pick<FieldDefinition, 'entity' | 'type' | 'result'>): FieldFigure['type'] | null => {
-  const of = type === 'formula' ? result : type;
-  return entity === 'project' && (of === 'number' || of === 'money') ? of : null;
-};
-
 /** The figures of a catalogue of fields, in their order; retired ones are none. */
 export const addedFigures = ({ fields }: FieldCatalogue): readonly AddedFigure[] =>
   fields.flatMap(field => {
-    const type = countsAs(field);
+    const type = figureType(field);
     if (type === null || field.figure === 'none' || field.retired) return [];
     const { key, label, better, figure: how } = field;
     const figure: FieldFigure = { key, label, type, how, better };

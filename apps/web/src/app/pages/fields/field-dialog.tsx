@@ -5,6 +5,7 @@ import {
   type FieldEntity,
   type FormulaResult,
   fieldTypes,
+  figureType,
   formulaResults,
   updateField,
 } from '@chartroom/contract';
@@ -246,12 +247,6 @@ function Rules({
   );
 }
 
-/** Whether values of projects can be put together over them. */
-const countsAsFigure = ({ type, result }: Pick<Values, 'type' | 'result'>): boolean => {
-  const of = type === 'formula' ? result : type;
-  return of === 'number' || of === 'money';
-};
-
 /** Whether it is a figure of the cockpit, and which way is better. */
 function FigureSettings({ form }: PartProps) {
   const { t } = useLingui();
@@ -280,7 +275,7 @@ function FigureSettings({ form }: PartProps) {
   );
 }
 
-const settingsOf = (v: Values) => ({
+const settingsOf = (v: Values, entity: FieldEntity) => ({
   label: v.label,
   help: v.help,
   unit: v.type === 'number' ? v.unit : '',
@@ -292,8 +287,8 @@ const settingsOf = (v: Values) => ({
   requiredFrom: v.requiredFrom,
   requiredClass: v.requiredFrom === null || v.requiredClass === '' ? null : v.requiredClass,
   editedBy: v.editedBy,
-  figure: countsAsFigure(v) ? v.figure : ('none' as const),
-  better: countsAsFigure(v) && v.figure !== 'none' ? v.better : ('none' as const),
+  figure: figureType({ entity, ...v }) === null ? ('none' as const) : v.figure,
+  better: figureType({ entity, ...v }) === null || v.figure === 'none' ? ('none' as const) : v.better,
 });
 
 /** The form of a field, saved as a new one or over what was read. */
@@ -302,7 +297,7 @@ function useFieldForm({ entity, field, onClose }: FieldDialogProps) {
   const create = useAct(createField);
   const update = useAct(updateField);
   return useForm<Values>(valuesOf(field), async v => {
-    const settings = settingsOf(v);
+    const settings = settingsOf(v, entity);
     const saved =
       field === null
         ? await create.mutateAsync({
@@ -360,7 +355,7 @@ export function FieldDialog({ entity, field, onClose }: FieldDialogProps) {
         </div>
         <TypeSettings form={form} entity={entity} />
         <Rules form={form} entity={entity} isNew={field === null} />
-        {entity === 'project' && countsAsFigure(form.values) ? <FigureSettings form={form} /> : null}
+        {figureType({ entity, ...form.values }) === null ? null : <FigureSettings form={form} />}
         <div className={css.end}>
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>
