@@ -53,7 +53,7 @@ export type FigureSource = Pick<
   | 'fields'
 >;
 
-/** What a calculated field comes to for each project on the day; for days before it is not calculated. */
+/** Reads what a calculated field comes to for a project on the day that is asked about. */
 export const calculatedOn =
   ({ fields: catalogue, asOf: day }: FigureContext) =>
   (row: ProjectSubject, key: string): FieldCell | null =>

@@ -1,26 +1,23 @@
 import {
-  type CustomFieldType,
   createField,
   type Field,
   type FieldEntity,
-  type FormulaResult,
   fieldTypes,
   figureType,
-  formulaResults,
   updateField,
 } from '@chartroom/contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useErrorText } from '../../../lib/api/error-text.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { toast } from '../../../ui/feedback/toast.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
+import { type FieldForm, keyFrom, settingsOf, type Values, valuesOf } from './field-values.ts';
 import { useFieldWords } from './field-words.ts';
 import css from './fields.module.css';
-import { FormulaField } from './formula-trial.tsx';
-import { optionsOfText, textOfOptions } from './options-text.ts';
+import { type PartProps, TypeSettings } from './type-settings.tsx';
 
 interface FieldDialogProps {
   readonly entity: FieldEntity;
@@ -29,169 +26,13 @@ interface FieldDialogProps {
   readonly onClose: () => void;
 }
 
-interface Values {
-  readonly label: string;
-  readonly key: string;
-  readonly help: string;
-  readonly type: CustomFieldType;
-  readonly result: FormulaResult;
-  readonly unit: string;
-  readonly decimals: number;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly options: string;
-  readonly formula: string;
-  readonly requiredFrom: Field['requiredFrom'];
-  readonly requiredClass: string;
-  readonly seenBy: Field['seenBy'];
-  readonly editedBy: Field['editedBy'];
-  readonly figure: Field['figure'];
-  readonly better: Field['better'];
-}
-
-const valuesOf = (field: Field | null): Values => ({
-  label: field?.label ?? '',
-  key: field?.key ?? '',
-  help: field?.help ?? '',
-  type: field?.type ?? 'text',
-  result: field?.result ?? 'number',
-  unit: field?.unit ?? '',
-  decimals: field?.decimals ?? 0,
-  min: field?.min ?? null,
-  max: field?.max ?? null,
-  options: textOfOptions(field?.options ?? []),
-  formula: field?.formula ?? '',
-  requiredFrom: field?.requiredFrom ?? null,
-  requiredClass: field?.requiredClass ?? '',
-  seenBy: field?.seenBy ?? 'everybody',
-  editedBy: field?.editedBy ?? 'editors',
-  figure: field?.figure ?? 'none',
-  better: field?.better ?? 'none',
-});
-
-/** `Cost centre` as `costCentre`. */
-const keyFrom = (label: string): string =>
-  label
-    .normalize('NFKD')
-    .split(/[^A-Za-z0-9]+/)
-    .filter(word => word !== '')
-    .map((word, i) =>
-      i === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
-    )
-    .join('')
-    .replace(/^\d+/, '')
-    .slice(0, 40);
-
-type Form = ReturnType<typeof useForm<Values>>;
-
-interface PartProps {
-  readonly form: Form;
-}
-
-function Decimals({ form }: PartProps) {
-  const { t } = useLingui();
-  return (
-    <NumberInput
-      label={t`Decimals`}
-      min={0}
-      max={6}
-      value={form.values.decimals}
-      onChange={n => form.set('decimals', typeof n === 'number' ? n : 0)}
-    />
-  );
-}
-
-function NumberSettings({ form }: PartProps) {
-  const { t } = useLingui();
-  const count = (name: 'min' | 'max', label: string) => (
-    <NumberInput
-      label={label}
-      value={form.values[name] ?? ''}
-      error={form.field(name).error}
-      onChange={n => form.set(name, typeof n === 'number' ? n : null)}
-    />
-  );
-  return (
-    <div className={css.four}>
-      <TextInput label={t`Unit`} placeholder={t`points`} {...form.text('unit')} />
-      <Decimals form={form} />
-      {count('min', t`At least`)}
-      {count('max', t`At most`)}
-    </div>
-  );
-}
-
-function OptionsSettings({ form }: PartProps) {
-  const { t } = useLingui();
-  return (
-    <Textarea
-      label={t`Values`}
-      description={
-        form.values.type === 'tree'
-          ? t`One a line: code = label, or the label alone. Two spaces deeper stands under the line above. A hyphen and a space retire it.`
-          : t`One a line: code = label, or the label alone. A hyphen and a space before it retire it.`
-      }
-      autosize
-      minRows={4}
-      maxRows={14}
-      spellCheck={false}
-      {...form.text('options')}
-    />
-  );
-}
-
-function FormulaSettings({ form, entity }: PartProps & { readonly entity: FieldEntity }) {
-  const { t } = useLingui();
-  const words = useFieldWords();
-  const { key, formula, result, decimals } = form.values;
-  return (
-    <>
-      <div className={css.two}>
-        <Select
-          label={t`Comes to`}
-          allowDeselect={false}
-          data={formulaResults.map(r => ({ value: r, label: words.results[r] }))}
-          {...form.field('result')}
-          onChange={r => form.set('result', formulaResults.find(x => x === r) ?? 'number')}
-        />
-        {result === 'number' ? <Decimals form={form} /> : null}
-      </div>
-      <FormulaField
-        {...{ entity, formula, result, decimals }}
-        fieldKey={key}
-        error={form.field('formula').error}
-        onChange={next => form.set('formula', next)}
-      />
-    </>
-  );
-}
-
-/** What only fields of a type have. */
-function TypeSettings({ form, entity }: PartProps & { readonly entity: FieldEntity }) {
-  switch (form.values.type) {
-    case 'number':
-      return <NumberSettings form={form} />;
-    case 'list':
-    case 'tree':
-      return <OptionsSettings form={form} />;
-    case 'formula':
-      return <FormulaSettings form={form} entity={entity} />;
-    case 'text':
-    case 'money':
-    case 'date':
-    case 'person':
-    case 'yes-no':
-      return null;
-  }
-}
-
 /** Who fills it, who sees it, and from when on it must be filled. */
 function Rules({
   form,
   entity,
   isNew,
 }: {
-  readonly form: Form;
+  readonly form: FieldForm;
   readonly entity: FieldEntity;
   readonly isNew: boolean;
 }) {
@@ -274,22 +115,6 @@ function FigureSettings({ form }: PartProps) {
     </div>
   );
 }
-
-const settingsOf = (v: Values, entity: FieldEntity) => ({
-  label: v.label,
-  help: v.help,
-  unit: v.type === 'number' ? v.unit : '',
-  decimals: v.type === 'number' || v.type === 'formula' ? v.decimals : 0,
-  min: v.type === 'number' ? v.min : null,
-  max: v.type === 'number' ? v.max : null,
-  options: v.type === 'list' || v.type === 'tree' ? optionsOfText(v.options) : [],
-  formula: v.type === 'formula' ? v.formula : '',
-  requiredFrom: v.requiredFrom,
-  requiredClass: v.requiredFrom === null || v.requiredClass === '' ? null : v.requiredClass,
-  editedBy: v.editedBy,
-  figure: figureType({ entity, ...v }) === null ? ('none' as const) : v.figure,
-  better: figureType({ entity, ...v }) === null || v.figure === 'none' ? ('none' as const) : v.better,
-});
 
 /** The form of a field, saved as a new one or over what was read. */
 function useFieldForm({ entity, field, onClose }: FieldDialogProps) {
