@@ -115,11 +115,21 @@ export const guards: readonly Guard[] = [
   {
     number: 11,
     threat: 'Guessing passwords',
-    guard: 'Sign-in is throttled by account and by address',
+    guard: 'Sign-in is throttled by account',
     file: 'apps/server/src/platform/sign-in/sign-in.ts',
     find: 'byAccount.attempt(email);',
     replace: '',
     test: server('http/session.test.ts', 'is throttled for one address whether it exists or not'),
+  },
+  {
+    number: 11,
+    threat: 'Guessing passwords of many accounts from one place',
+    guard:
+      'What is wrong is throttled by network address; what is right is not, since a whole office shares one',
+    file: 'apps/server/src/platform/sign-in/sign-in.ts',
+    find: 'byAddress.attempt(address);',
+    replace: '',
+    test: server('http/session.test.ts', 'of a whole office behind one network address'),
   },
   {
     number: 11,
